@@ -1,0 +1,1 @@
+"""The door of the machine room: commands."""

@@ -1,0 +1,34 @@
+"""The desk's own tables: drafts, notes, people at work. Nothing public reads them."""
+
+from .article import Article, ArticleText
+from .claim import Appearance, Claim, Status
+from .event import Event, Ledger, Redaction
+from .evidence import Capture, Document, Evidence
+from .reply import ReplyRequest
+from .review import Review, Scheduled, Submission, Suspension
+from .source import Conflict, Source
+from .verdict import Assignment, Sighting, Verdict
+
+__all__ = [
+    "Appearance",
+    "Article",
+    "ArticleText",
+    "Assignment",
+    "Capture",
+    "Claim",
+    "Conflict",
+    "Document",
+    "Event",
+    "Evidence",
+    "Ledger",
+    "Redaction",
+    "ReplyRequest",
+    "Review",
+    "Scheduled",
+    "Sighting",
+    "Source",
+    "Status",
+    "Submission",
+    "Suspension",
+    "Verdict",
+]

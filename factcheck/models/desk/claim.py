@@ -1,0 +1,226 @@
+"""What somebody said, where it stands, and how far the desk is with it."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from factcheck.models.house.house import Topic
+from factcheck.models.house.ratings import Rating
+
+from .article import Article, ArticleText
+from .source import Source
+
+
+class Status(models.TextChoices):
+    """Where a claim is on its way to readers. Changed by `workflow.steps.take` alone."""
+
+    SUGGESTED = "suggested"
+    OPEN = "open"
+    DECLINED = "declined"
+    MERGED = "merged"
+    IN_REVIEW = "in_review"
+    DISPUTED = "disputed"
+    APPROVED = "approved"
+    SCHEDULED = "scheduled"
+    PUBLISHED = "published"
+    SUSPENDED = "suspended"
+    WITHDRAWN = "withdrawn"
+
+
+SIGNED = (Status.IN_REVIEW, Status.DISPUTED, Status.APPROVED, Status.SCHEDULED, Status.PUBLISHED)
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    """Claims on the desk."""
+
+    def with_desk(self) -> Self:
+        """With what the rules ask of one claim, in a fixed number of queries."""
+        return self.select_related("claimant", "reporter", "article", "rating", "submission").prefetch_related(
+            "assignments__user", "topics"
+        )
+
+
+class Claim(models.Model):
+    """One self-contained statement that an editor can check (schema.org Claim, claimReviewed)."""
+
+    class Decline(models.TextChoices):
+        """Why a suggestion goes no further."""
+
+        OPINION = "opinion"
+        NOT_CHECKABLE = "not_checkable", "Not checkable"
+        TRIVIAL = "trivial"
+        DUPLICATE = "duplicate"
+        NO_CAPACITY = "no_capacity", "No capacity"
+
+    class Correction(models.TextChoices):
+        """What the next edition is, seen from the last one."""
+
+        CORRECTION = "correction"
+        CLARIFICATION = "clarification"
+        UPDATE = "update"
+        RETRACTION = "retraction"
+        MINOR = "minor", "Minor (typo, dead link)"
+
+    article = models.ForeignKey(Article, null=True, blank=True, on_delete=models.PROTECT, related_name="claims")
+    statement = models.CharField(max_length=500, help_text="Self-contained; best under 75 characters.")
+    language = models.CharField(max_length=12, default="en")
+    status = models.CharField(max_length=12, choices=Status, default=Status.SUGGESTED, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    claimant = models.ForeignKey(Source, null=True, blank=True, on_delete=models.PROTECT, related_name="claims_made")
+    claimant_unknown = models.BooleanField(default=False)
+    reporter = models.ForeignKey(
+        Source,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="claims_carried",
+        verbose_name="reported by",
+    )
+    claimed_on = models.DateField(null=True, blank=True)
+    topics = models.ManyToManyField(Topic, blank=True, related_name="+")
+    score = models.FloatField("check-worthiness", null=True, editable=False)
+    score_reasons = models.JSONField(default=list, editable=False)
+    decline_reason = models.CharField(max_length=20, choices=Decline, blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged", editable=False
+    )
+    rating = models.ForeignKey(
+        Rating, null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    submission = models.ForeignKey(
+        "Submission", null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    independence_reason = models.CharField("why fewer than two sources", max_length=300, blank=True)
+    primary_reason = models.CharField("why no primary source", max_length=300, blank=True)
+    sides_reason = models.CharField("why only one side", max_length=300, blank=True)
+    correction_kind = models.CharField(max_length=15, choices=Correction, blank=True)
+    correction_note = models.TextField(blank=True, help_text="What changed since the last edition, for readers.")
+    created_at = models.DateTimeField(editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    changed_at = models.DateTimeField(editable=False)
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-changed_at", "-id"]
+        indexes = [
+            models.Index(fields=["-changed_at", "-id"], name="claim_latest"),
+            models.Index(fields=["status", "-changed_at", "-id"], name="claim_by_status"),
+        ]
+        permissions = [
+            ("split", "Takes articles in and finds claims"),
+            ("check", "Checks claims"),
+            ("review", "Reviews claims"),
+            ("edit", "Assigns, declines and decides"),
+            ("publish", "Publishes, suspends and withdraws"),
+            ("administer", "Runs the house and its people"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(status__in=Status.values), name="claim_status_known"),
+            models.CheckConstraint(
+                condition=Q(status="declined") & ~Q(decline_reason="") | ~Q(status="declined") & Q(decline_reason=""),
+                name="claim_declined_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="merged", merged_into__isnull=False)
+                | ~Q(status="merged") & Q(merged_into__isnull=True),
+                name="claim_merged_into_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")), name="claim_not_merged_into_itself"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=SIGNED) | Q(submission__isnull=False), name="claim_in_review_has_submission"
+            ),
+            models.CheckConstraint(
+                condition=Q(claimant_unknown=False) | Q(claimant__isnull=True), name="claim_claimant_known_or_not"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.statement[:120]
+
+
+class AppearanceQuerySet(models.QuerySet["Appearance"]):
+    """Appearances of any claim."""
+
+    def of(self, claim: Claim) -> Self:
+        """Where the claim stands, and where those that were merged into it stand; latest links only."""
+        return (
+            self.filter(Q(claim=claim) | Q(claim__merged_into=claim))
+            .filter(successors__isnull=True)
+            .select_related("snapshot__article__outlet")
+            .order_by("id")
+        )
+
+
+class Appearance(models.Model):
+    """Where a claim stands (W3C TextQuoteSelector and TextPositionSelector, Media Fragments). Immutable.
+
+    `start` and `end` are code points in the snapshot. A new revision of the article inserts a successor.
+    """
+
+    class Kind(models.TextChoices):
+        """What the selectors point into."""
+
+        TEXT = "text"
+        MEDIA = "media"
+        OUTSIDE = "outside"
+
+    class Match(models.TextChoices):
+        """How the words were found again in a later snapshot."""
+
+        EXACT = "exact"
+        TYPOGRAPHIC = "typographic"
+        CHANGED = "changed"
+        ORPHANED = "orphaned"
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="appearances")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.TEXT)
+    snapshot = models.ForeignKey(ArticleText, null=True, on_delete=models.PROTECT, related_name="appearances")
+    exact = models.TextField(null=True)
+    prefix = models.TextField(null=True)
+    suffix = models.TextField(null=True)
+    start = models.PositiveIntegerField(null=True)
+    end = models.PositiveIntegerField(null=True)
+    capture = models.ForeignKey("Capture", null=True, on_delete=models.PROTECT, related_name="appearances")
+    fragment = models.CharField(max_length=120, blank=True, help_text="t=10,20 or xywh=160,120,320,240")
+    url = models.URLField(max_length=1000, blank=True)
+    match = models.CharField(max_length=12, choices=Match, default=Match.EXACT)
+    previous = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="successors")
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    redacted_by = models.BigIntegerField(null=True, editable=False)
+
+    objects = AppearanceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=["text", "media", "outside"]), name="appearance_kind_known"),
+            models.CheckConstraint(
+                condition=~Q(kind="text")
+                | Q(
+                    snapshot__isnull=False,
+                    start__isnull=False,
+                    end__isnull=False,
+                    end__gt=F("start"),
+                ),
+                name="appearance_text_has_a_span",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="text") | Q(exact__isnull=False) | Q(redacted_by__isnull=False),
+                name="appearance_text_is_quoted",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="outside") | ~Q(url=""), name="appearance_outside_has_an_address"
+            ),
+            models.UniqueConstraint(fields=["previous"], name="appearance_one_successor"),
+        ]
+
+    def __str__(self) -> str:
+        return (self.exact or self.url or self.fragment)[:120]

@@ -1,0 +1,84 @@
+"""The house itself: its name, its rules, its topics and its policy pages."""
+
+from typing import Self
+
+from django.core.validators import MinLengthValidator
+from django.db import models
+from django.db.models import Q
+
+DEFAULT_NAME = "Fact-checking desk"
+
+
+class House(models.Model):
+    """One row: what the newsroom is called and which rules it keeps.
+
+    `gates_off` lists codes of gates that this house does not ask; readers are told of each.
+    """
+
+    name = models.CharField(max_length=120, default=DEFAULT_NAME)
+    tagline = models.CharField(max_length=200, blank=True)
+    language = models.CharField(max_length=12, default="en")
+    contact_email = models.EmailField(blank=True)
+    licence_name = models.CharField(max_length=120, blank=True)
+    licence_url = models.URLField(blank=True)
+    gates_off = models.JSONField(default=list, blank=True)
+    ask_second = models.BooleanField("ask for a second verdict", default=True)
+    blind_second = models.BooleanField("hide the verdict until the second", default=True)
+    demonstration = models.BooleanField(default=False, help_text="Pages say so and ask not to be indexed.")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name_plural = "house"
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="house_is_one_row")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def the(cls) -> Self:
+        """The house, with the defaults while nobody has set one up. Reading never writes."""
+        return cls.objects.filter(pk=1).first() or cls(pk=1)
+
+
+class Topic(models.Model):
+    """A subject that readers browse by."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=80, unique=True)
+
+    class Meta:
+        ordering = ["name", "id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PolicyPageQuerySet(models.QuerySet["PolicyPage"]):
+    """Policy pages, adopted or still drafts."""
+
+    def adopted(self) -> Self:
+        """What the house stands by; drafts are not public."""
+        return self.filter(adopted_at__isnull=False)
+
+
+class PolicyPage(models.Model):
+    """A page on which the house says how it works, in Markdown."""
+
+    REQUIRED = ("methodology", "corrections-policy", "funding", "team", "complaints")
+
+    slug = models.SlugField(max_length=80)
+    language = models.CharField(max_length=12, default="en")
+    title = models.CharField(max_length=200, validators=[MinLengthValidator(2)])
+    body = models.TextField()
+    adopted_at = models.DateTimeField(null=True, blank=True)
+    updated_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    objects = PolicyPageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["slug", "language", "id"]
+        constraints = [models.UniqueConstraint(fields=["slug", "language"], name="policy_page_once")]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,28 @@
+"""The people of the house."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+DESK = "desk"
+
+
+class User(AbstractUser):
+    """A member of staff, or `desk`: the account in whose name scheduled work is done.
+
+    Bylines are optional, because staff are harassed: without a public name readers see "the desk".
+    """
+
+    public_name = models.CharField(max_length=120, blank=True, help_text="As readers see it. Empty: “the desk”.")
+    public_role = models.CharField(max_length=120, blank=True, help_text="Shown on the team page.")
+    public_bio = models.TextField(blank=True, help_text="Shown on the team page.")
+
+    class Meta(AbstractUser.Meta):
+        ordering = ["username", "id"]
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username
+
+    @property
+    def byline(self) -> str:
+        """The name that readers see."""
+        return self.public_name or "the desk"

@@ -1,0 +1,216 @@
+"""What the database itself refuses and a constraint cannot say: row triggers, declared once.
+
+SQLite and PostgreSQL get the same refusals from one declaration. Django's SQLite schema editor rebuilds tables
+and loses their triggers without a word, so `migrate` takes them off, migrates, and puts them back.
+"""
+
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db import connection, models
+
+CONTENT = {
+    # append-only tables, and the columns that a redaction may empty
+    "ArticleText": ("text",),
+    "Appearance": ("exact", "prefix", "suffix"),
+    "Capture": ("description",),
+    "Submission": ("content",),
+    "Review": ("comment",),
+    "Event": ("payload", "salt"),
+    "Edition": ("content", "document"),
+    "Correction": ("note",),
+    "Change": (),
+}
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A row trigger: `on` INSERT, UPDATE or DELETE, refuse when `when` holds, in these words."""
+
+    name: str
+    table: str
+    on: str
+    when: str
+    message: str
+
+    @property
+    def body(self) -> str:
+        """The PL/pgSQL body."""
+        row = "OLD" if self.on == "DELETE" else "NEW"
+        return (
+            f"BEGIN IF ({self.when}) THEN RAISE EXCEPTION '{self.message}' "
+            f"USING ERRCODE = 'check_violation'; END IF; RETURN {row}; END"
+        )
+
+    def sqlite(self) -> str:
+        """One CREATE TRIGGER statement."""
+        when = self.when.replace("IS NOT DISTINCT FROM", "IS").replace("IS DISTINCT FROM", "IS NOT")
+        return (
+            f"CREATE TRIGGER {self.name} BEFORE {self.on} ON {self.table} WHEN ({when}) "
+            f"BEGIN SELECT RAISE(ABORT, '{self.message}'); END"
+        )
+
+    def postgresql(self) -> str:
+        """A function and its trigger."""
+        return (
+            f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS $body${self.body}$body$; "
+            f"CREATE TRIGGER {self.name} BEFORE {self.on} ON {self.table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {self.name}()"
+        )
+
+
+def _append_only(model: type[models.Model], content: tuple[str, ...]) -> list[Refusal]:
+    """No update but a redaction, no delete at all."""
+    table, name = model._meta.db_table, model._meta.model_name
+    words = f"{model._meta.verbose_name_plural} are append-only."
+    keeps = [f'"{f.column}"' for f in model._meta.concrete_fields if f.name not in {*content, "redacted_by"}]
+    redaction = " AND ".join(
+        [
+            "OLD.redacted_by IS NULL",
+            "EXISTS (SELECT 1 FROM factcheck_redaction r WHERE r.id = NEW.redacted_by AND r.approved_by_id IS NOT NULL)",
+            *(f'NEW."{column}" IS NULL' for column in content),
+            *(f"NEW.{column} IS NOT DISTINCT FROM OLD.{column}" for column in keeps),
+        ]
+    )
+    return [
+        Refusal(f"factcheck_keep_{name}_update", table, "UPDATE", f"NOT ({redaction})" if content else "TRUE", words),
+        Refusal(f"factcheck_keep_{name}_delete", table, "DELETE", "TRUE", words),
+    ]
+
+
+_APPROVED = (
+    "EXISTS (SELECT 1 FROM factcheck_review r JOIN factcheck_submission s ON s.id = r.submission_id"
+    " WHERE r.decision = 'approve' AND s.claim_id = NEW.id AND s.id = NEW.submission_id)"
+)
+_LIVE = "EXISTS (SELECT 1 FROM factcheck_factcheck f WHERE f.claim_id = NEW.id AND f.status = 'live')"
+_WITHDRAWN = (
+    "EXISTS (SELECT 1 FROM factcheck_suspension s WHERE s.claim_id = NEW.id AND s.settlement = 'withdrawn'"
+    " AND NOT EXISTS (SELECT 1 FROM factcheck_suspension x WHERE x.claim_id = NEW.id AND x.id > s.id))"
+)
+
+SINGLE = [
+    Refusal(
+        "factcheck_quote_as_received",
+        "factcheck_appearance",
+        "INSERT",
+        "NEW.kind = 'text' AND NEW.exact IS DISTINCT FROM (SELECT substr(t.text, NEW.start + 1,"
+        ' NEW."end" - NEW.start) FROM factcheck_articletext t WHERE t.id = NEW.snapshot_id)',
+        "The quote must be the words of the text at its place.",
+    ),
+    Refusal(
+        "factcheck_approved_by_another",
+        "factcheck_review",
+        "INSERT",
+        "NEW.decision = 'approve' AND NEW.user_id ="
+        " (SELECT s.submitted_by_id FROM factcheck_submission s WHERE s.id = NEW.submission_id)",
+        "Nobody approves what they submitted.",
+    ),
+    Refusal(
+        "factcheck_edition_is_approved",
+        "factcheck_edition",
+        "INSERT",
+        "NOT EXISTS (SELECT 1 FROM factcheck_submission s"
+        " JOIN factcheck_review r ON r.submission_id = s.id AND r.decision = 'approve'"
+        " JOIN factcheck_factcheck f ON f.claim_id = s.claim_id"
+        " WHERE s.id = NEW.submission_id AND f.id = NEW.fact_check_id AND s.digest = NEW.digest"
+        " AND s.content = NEW.content AND s.submitted_by_id = NEW.submitted_by_id"
+        " AND r.user_id = NEW.approved_by_id)",
+        "An edition needs a submission that another person approved.",
+    ),
+    Refusal(
+        "factcheck_second_edition_says_why",
+        "factcheck_factcheck",
+        "UPDATE",
+        "NEW.edition_id IS DISTINCT FROM OLD.edition_id AND EXISTS (SELECT 1 FROM factcheck_edition e"
+        " WHERE e.id = NEW.edition_id AND (e.fact_check_id <> NEW.id OR (e.number > 1 AND NOT e.minor"
+        " AND NOT EXISTS (SELECT 1 FROM factcheck_correction c WHERE c.edition_id = e.id))))",
+        "An edition after the first needs its correction.",
+    ),
+    Refusal(
+        "factcheck_claim_signed",
+        "factcheck_claim",
+        "UPDATE",
+        f"NEW.status IN ('approved', 'scheduled', 'published') AND NOT {_APPROVED}",
+        "A claim is approved only with an approved submission.",
+    ),
+    Refusal(
+        "factcheck_claim_is_public",
+        "factcheck_claim",
+        "UPDATE",
+        f"NEW.status = 'published' AND NOT {_LIVE}",
+        "A claim is published only with a live fact-check.",
+    ),
+    Refusal(
+        "factcheck_claim_withdrawn_by_two",
+        "factcheck_claim",
+        "UPDATE",
+        f"NEW.status = 'withdrawn' AND OLD.status <> 'withdrawn' AND NOT {_WITHDRAWN}",
+        "A claim is withdrawn only by a second person.",
+    ),
+    Refusal(
+        "factcheck_claim_starts_at_the_desk",
+        "factcheck_claim",
+        "INSERT",
+        "NEW.status NOT IN ('suggested', 'open')",
+        "A claim starts as suggested or open.",
+    ),
+    Refusal(
+        "factcheck_verdict_given_once",
+        "factcheck_verdict",
+        "UPDATE",
+        "OLD.role <> 'lead'",
+        "A second verdict is given once and stays on record.",
+    ),
+]
+
+
+def declared() -> list[Refusal]:
+    """Every trigger that must be in place."""
+    config = apps.get_app_config("factcheck")
+    kept = [t for name, content in CONTENT.items() for t in _append_only(config.get_model(name), content)]
+    return [*kept, *SINGLE]
+
+
+def install() -> None:
+    """Put every declared trigger on the tables that exist; a table not yet made is passed over."""
+    remove()
+    tables = set(connection.introspection.table_names())
+    needed = {m._meta.db_table for m in apps.get_app_config("factcheck").get_models()}
+    if not needed <= tables:
+        return
+    with connection.cursor() as cursor:
+        for refusal in declared():
+            cursor.execute(refusal.sqlite() if connection.vendor == "sqlite" else refusal.postgresql())
+
+
+def remove() -> None:
+    """Take all of our triggers off, also those that are declared no more."""
+    with connection.cursor() as cursor:
+        for name, table, _ in _installed():
+            if connection.vendor == "sqlite":
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+            else:
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name} ON {table}; DROP FUNCTION IF EXISTS {name}()")
+
+
+def drifted() -> list[str]:
+    """Names of triggers that are missing, switched off, different or unknown. Empty when all is well."""
+    with_text = {r.name: r.sqlite() if connection.vendor == "sqlite" else r.body for r in declared()}
+    there = {name: text for name, _, text in _installed()}
+    return sorted(name for name in {*with_text, *there} if with_text.get(name) != there.get(name))
+
+
+def _installed() -> list[tuple[str, str, str]]:
+    """Name, table and text of each trigger of ours in this database."""
+    if connection.vendor == "sqlite":
+        sql = "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'factcheck_%'"
+    else:
+        sql = (
+            "SELECT t.tgname, t.tgrelid::regclass::text, CASE WHEN t.tgenabled = 'O' THEN p.prosrc ELSE '' END"
+            " FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid"
+            " JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace"
+            " WHERE NOT t.tgisinternal AND t.tgname LIKE 'factcheck_%%' AND n.nspname = current_schema()"
+        )
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return cursor.fetchall()
