@@ -1,0 +1,12 @@
+"""Where a WSGI server finds the newsroom."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+from django.core.management import call_command
+
+# A server is never in debug by accident: it starts with a full environment, or with DEBUG=1 said aloud.
+os.environ.setdefault("DEBUG", "0")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+application = get_wsgi_application()
+call_command("check")
