@@ -2,8 +2,8 @@
 
 import os
 
-from django.core.wsgi import get_wsgi_application
 from django.core.management import call_command
+from django.core.wsgi import get_wsgi_application
 
 # A server is never in debug by accident: it starts with a full environment, or with DEBUG=1 said aloud.
 os.environ.setdefault("DEBUG", "0")

@@ -23,6 +23,14 @@ hypothesis.settings.register_profile("newsroom", deadline=None, derandomize=IN_C
 hypothesis.settings.load_profile("newsroom")
 
 
+def pytest_configure() -> None:
+    """Give each worker a Redis database of its own: clearing one must not clear the other's."""
+    cache_settings = settings.CACHES["default"]
+    if str(cache_settings["LOCATION"]).startswith("redis"):
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+        cache_settings["LOCATION"] = f"{cache_settings['LOCATION'].rpartition('/')[0]}/{worker}"
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Pass over what this database cannot show, and say what to do about it."""
     for vendor, sentence in ONE_DATABASE.items():
@@ -69,7 +77,7 @@ def _passwords_cost_nothing():
 def _triggers_step_aside_for_the_flush():
     """Let a test that commits be cleared away, though its tables refuse every delete."""
     with pytest.MonkeyPatch.context() as patch:
-        flush = TransactionTestCase._fixture_teardown
+        flush = TransactionTestCase._fixture_teardown  # noqa: SLF001 - the only place to stand
 
         def teardown(case: TransactionTestCase) -> None:
             triggers.remove()

@@ -1,0 +1,53 @@
+"""What a load balancer hears, and when it is told to send readers elsewhere."""
+
+import pytest
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+
+from factcheck.models import triggers
+
+
+def test_a_process_that_runs_says_so_without_the_database(client):
+    answer = client.get("/healthz")
+    assert answer.status_code == 200
+    assert answer.json() == {"status": "ok"}
+    assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_a_newsroom_that_is_ready_says_so(db, client):
+    answer = client.get("/readyz")
+    assert answer.json() == {
+        "status": "ok",
+        "checks": {"database": "ok", "migrations": "ok", "triggers": "ok"},
+    }
+    assert answer.status_code == 200
+
+
+def test_a_migration_that_waits_is_said(db, client):
+    MigrationRecorder.Migration.objects.filter(app="factcheck").delete()
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert "manage.py migrate" in answer.json()["checks"]["migrations"]
+
+
+def test_a_trigger_that_is_missing_is_said(db, client):
+    triggers.remove()
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert "Triggers differ" in answer.json()["checks"]["triggers"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_that_does_not_answer_is_said_without_its_name(client):
+    connection.close()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(connection.settings_dict, "NAME", "/nowhere/newsroom")
+        answer = client.get("/readyz")
+    connection.close()
+    assert answer.status_code == 503
+    assert "nowhere" not in answer.content.decode()
+    assert list(answer.json()["checks"]) == ["database"]
+
+
+def test_nobody_posts_to_a_health_check(client):
+    assert client.post("/healthz").status_code == 405
