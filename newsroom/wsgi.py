@@ -1,12 +1,10 @@
-"""Where a WSGI server finds the newsroom."""
+"""Where a server that speaks WSGI finds the newsroom."""
 
 import os
 
-from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 
 # A server is never in debug by accident: it starts with a full environment, or with DEBUG=1 said aloud.
 os.environ.setdefault("DEBUG", "0")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 application = get_wsgi_application()
-call_command("check")
