@@ -80,7 +80,7 @@ RULES = (
     ),
     HouseRule(
         "fields are listed one by one",
-        r"fields\s*=\s*[\"']__all__|\bexclude\s*=\s*[\[(]",
+        r"fields\s*=\s*[\"']__all__|^\s+exclude\s*=",
         '        fields = "__all__"',
         '        fields = ["id", "url"]',
     ),
