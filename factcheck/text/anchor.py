@@ -1,0 +1,135 @@
+"""Finding a claim's words again in a text that has changed: W3C text quote and text position selectors."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz import fuzz
+
+from factcheck.text.approximate import Candidate, Index, best_candidate, index_of
+from factcheck.text.folding import fold
+
+CONTEXT = 64
+MAX_COPIES = 500
+# Tuned on revisions of real articles: below these a passage is another passage.
+MIN_SCORE = 0.62
+MIN_CONTEXT_FOR_OTHER_NUMBERS = 0.75
+
+
+class Status(StrEnum):
+    """How the words were found."""
+
+    EXACT = "exact"
+    TYPOGRAPHIC = "typographic"
+    CHANGED = "changed"
+    ORPHANED = "orphaned"
+
+
+@dataclass(frozen=True)
+class Selector:
+    """TextQuoteSelector and TextPositionSelector in one: text[start:end] == exact, with what stands around it."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """
+    Where the words stand now, in code points, with a score of 0..1; start and end are None when orphaned.
+
+    `copies` are all the places where the same words stand, when there are several.
+    """
+
+    status: Status
+    start: int | None = None
+    end: int | None = None
+    score: float = 0.0
+    copies: tuple[tuple[int, int], ...] = ()
+
+
+def selector(text: str, start: int, end: int, context: int = CONTEXT) -> Selector:
+    """The selector of text[start:end]. ValueError when that is not a passage of the text."""
+    if not 0 <= start < end <= len(text):
+        raise ValueError("The passage lies outside the text.")
+    return Selector(
+        text[start:end], text[max(0, start - context) : start], text[end : end + context], start, end
+    )
+
+
+def anchor(text: str, sought: Selector) -> Anchor:
+    """The passage's place in this text: exact, else in other typography, else changed, else orphaned."""
+    if not sought.exact.strip():
+        return Anchor(Status.ORPHANED)
+    if _unmoved(text, sought):
+        return Anchor(Status.EXACT, sought.start, sought.end, 1.0)
+    copies = list(occurrences(text, sought.exact))
+    if copies:
+        return _chosen(text, sought, copies, Status.EXACT)
+    index = index_of(text)
+    copies = [
+        index.folded.source_span(*span)
+        for span in occurrences(index.folded.text, fold(sought.exact.strip()).text)
+    ]
+    if copies:
+        return _chosen(text, sought, copies, Status.TYPOGRAPHIC)
+    return _approximate(text, sought, index)
+
+
+def _unmoved(text: str, sought: Selector) -> bool:
+    around = text[max(0, sought.start - len(sought.prefix)) : sought.end + len(sought.suffix)]
+    return sought.start < sought.end and around == sought.prefix + sought.exact + sought.suffix
+
+
+def occurrences(text: str, words: str) -> Iterator[tuple[int, int]]:
+    """Where the words stand as whole words, the first few hundred times."""
+    if not words:
+        return
+    left = r"(?<!\w)" if words[0].isalnum() else ""
+    right = r"(?!\w)" if words[-1].isalnum() else ""
+    for count, found in enumerate(re.finditer(left + re.escape(words) + right, text)):
+        if count == MAX_COPIES:
+            return
+        yield found.span()
+
+
+def _chosen(text: str, sought: Selector, copies: list[tuple[int, int]], status: Status) -> Anchor:
+    """The copy whose surroundings agree best with the selector's; among equals the nearest to the old place."""
+    if len(copies) == 1:
+        return Anchor(status, *copies[0], 1.0)
+    scored = [(agreement(text, sought, *span), -abs(span[0] - sought.start), span) for span in copies]
+    best = max(scored)
+    return Anchor(status, *best[2], round(0.5 + best[0] / 2, 3), tuple(copies))
+
+
+def agreement(text: str, sought: Selector, start: int, end: int) -> float:
+    """How far the words around text[start:end] agree with the selector's prefix and suffix, 0..1; 0.5 without any."""
+    parts = []
+    if sought.prefix.strip():
+        parts.append(
+            fuzz.ratio(_plain(sought.prefix), _plain(text[max(0, start - len(sought.prefix)) : start])) / 100
+        )
+    if sought.suffix.strip():
+        parts.append(fuzz.ratio(_plain(sought.suffix), _plain(text[end : end + len(sought.suffix)])) / 100)
+    return sum(parts) / len(parts) if parts else 0.5
+
+
+def _plain(words: str) -> str:
+    return fold(words).text
+
+
+def _approximate(text: str, sought: Selector, index: Index) -> Anchor:
+    def context(candidate: Candidate) -> float:
+        return agreement(text, sought, candidate.start, candidate.end)
+
+    best, score = best_candidate(index, sought.exact, sought.start, context)
+    if best is None or score < MIN_SCORE:
+        return Anchor(Status.ORPHANED)
+    if best.other_numbers and context(best) < MIN_CONTEXT_FOR_OTHER_NUMBERS:
+        return Anchor(Status.ORPHANED)
+    status = Status.TYPOGRAPHIC if best.same_letters else Status.CHANGED
+    return Anchor(status, best.start, best.end, round(score, 3))

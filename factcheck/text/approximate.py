@@ -1,0 +1,161 @@
+"""The passage of a text that is most like a given one, when its own words are no longer there."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
+
+from factcheck.text.folding import Folded, fold
+
+MAX_SEEDS = 8
+MAX_PLACES_OF_A_SEED = 60
+MAX_WINDOWS = 6
+CONTEXT_WEIGHT = 0.25
+FOREIGN_WORD = 0.2  # what a foreign word inside the passage costs; a found one that is rare gains 1
+
+_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+_OPENERS = "'([¿¡"
+_CLOSERS = "')].,;:!?…"
+
+
+@dataclass(frozen=True)
+class Index:
+    """A text's folded words, where each stands, and at which places each occurs."""
+
+    folded: Folded
+    words: list[str]
+    spans: list[tuple[int, int]]
+    places: dict[str, list[int]]
+
+    def weight(self, word: str) -> float:
+        """How much a word says in this text: one for a word that occurs once, less for common ones."""
+        return 1 / (1 + log(max(1, len(self.places.get(word, ())))))
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A passage text[start:end] with its likeness (0..1) to the words sought."""
+
+    start: int
+    end: int
+    likeness: float
+    other_numbers: bool
+    same_letters: bool
+
+
+@lru_cache(maxsize=4)
+def index_of(text: str) -> Index:
+    """The index of a text. The last few are kept: many claims are sought in one article."""
+    folded = fold(text)
+    words, spans, places = [], [], {}
+    for place, found in enumerate(_WORD.finditer(folded.text)):
+        words.append(found[0])
+        spans.append(found.span())
+        places.setdefault(found[0], []).append(place)
+    return Index(folded, words, spans, places)
+
+
+def best_candidate(
+    index: Index, sought: str, position: int, context: Callable[[Candidate], float]
+) -> tuple[Candidate | None, float]:
+    """The passage most like the words sought, and its score with its surroundings' agreement counted in."""
+    folded = fold(sought.strip()).text
+    words = _WORD.findall(folded)
+    best: tuple[float, int, Candidate] | None = None
+    for first in _likely_starts(index, words):
+        candidate = _candidate(index, folded, words, first)
+        if candidate is None:
+            continue
+        score = (1 - CONTEXT_WEIGHT) * candidate.likeness + CONTEXT_WEIGHT * context(candidate)
+        ranked = (
+            score - (0.1 if candidate.other_numbers else 0),
+            -abs(candidate.start - position),
+            candidate,
+        )
+        if best is None or ranked[:2] > best[:2]:
+            best = ranked
+    return (best[2], best[0]) if best else (None, 0.0)
+
+
+def _likely_starts(index: Index, words: list[str]) -> list[int]:
+    """Places at which the passage may begin, voted for by its rarest words."""
+    known = [(len(index.places[word]), offset) for offset, word in enumerate(words) if word in index.places]
+    votes: Counter[int] = Counter()
+    for _count, offset in sorted(known)[:MAX_SEEDS]:
+        places = index.places[words[offset]]
+        for place in places[:MAX_PLACES_OF_A_SEED]:
+            votes[place - offset] += 1
+    near = max(2, len(words) // 4)
+    clusters: list[tuple[float, int]] = []
+    for start in sorted(votes):
+        if clusters and start - clusters[-1][1] <= near:
+            clusters[-1] = (clusters[-1][0] + votes[start], clusters[-1][1])
+        else:
+            clusters.append((votes[start], start))
+    return [start for _votes, start in sorted(clusters, key=lambda each: -each[0])[:MAX_WINDOWS]]
+
+
+def _candidate(index: Index, folded: str, words: list[str], first: int) -> Candidate | None:
+    slack = 4 + len(words) // 2
+    low, high = max(0, first - slack), min(len(index.words), first + len(words) + slack)
+    span = _densest(index, words, low, high)
+    if span is None:
+        return None
+    start, end = _with_marks(index, *span)
+    there = index.folded.text[start:end]
+    found = index.words[span[0] : span[1]]
+    likeness = (_overlap(index, words, found) + fuzz.ratio(folded, there) / 100) / 2
+    source = index.folded.source_span(start, end)
+    return Candidate(*source, likeness, _contradicts(words, found), _letters(folded) == _letters(there))
+
+
+def _densest(index: Index, words: list[str], low: int, high: int) -> tuple[int, int] | None:
+    """The run of words in the window with the most found and the fewest foreign words: the maximal sub-sum."""
+    shared = set(_shared(words, index.words[low:high]))
+    best, best_span, total, begun = 0.0, None, 0.0, low
+    for place in range(low, high):
+        total += index.weight(index.words[place]) if place - low in shared else -FOREIGN_WORD
+        if total <= 0:
+            total, begun = 0.0, place + 1
+        elif total > best and place - low in shared:
+            best, best_span = total, (begun, place + 1)
+    return best_span
+
+
+def _shared(words: list[str], others: list[str]) -> Iterator[int]:
+    """Indexes into `others` of the longest common subsequence."""
+    for block in LCSseq.opcodes(words, others):
+        if block.tag == "equal":
+            yield from range(block.dest_start, block.dest_end)
+
+
+def _overlap(index: Index, words: list[str], found: list[str]) -> float:
+    shared = sum(index.weight(found[place]) for place in _shared(words, found))
+    every = sum(map(index.weight, words)) + sum(map(index.weight, found))
+    return 2 * shared / every if every else 0.0
+
+
+def _with_marks(index: Index, first: int, last: int) -> tuple[int, int]:
+    """The folded span of words first..last, with the quotes before it and the stop after it."""
+    text = index.folded.text
+    start, end = index.spans[first][0], index.spans[last - 1][1]
+    while start and text[start - 1] in _OPENERS:
+        start -= 1
+    while end < len(text) and text[end] in _CLOSERS:
+        end += 1
+    return start, end
+
+
+def _contradicts(words: list[str], found: list[str]) -> bool:
+    """True when numbers were replaced by others, which makes another statement of it; added or left out is an edit."""
+    before, after = (Counter(word for word in each if word[0].isdigit()) for each in (words, found))
+    return bool(before - after) and bool(after - before)
+
+
+def _letters(words: str) -> str:
+    return re.sub(r"[\s']", "", words)
