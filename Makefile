@@ -31,6 +31,7 @@ $(VENV)/installed-dev: requirements-dev.txt | $(BIN)/python
 	@touch $@ $(VENV)/installed
 
 run: export DEBUG := 1
+run: export DJANGO_RUNSERVER_HIDE_WARNING := true
 run: export SITE_URL := http://127.0.0.1:$(PORT)
 run: $(VENV)/installed ## Start the newsroom with its demonstration on http://127.0.0.1:8000 (PORT=8080 for another port)
 	@$(MANAGE) migrate --verbosity 0
