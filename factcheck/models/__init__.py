@@ -7,4 +7,4 @@ from .house import __all__ as house_tables
 from .published import *  # noqa: F403
 from .published import __all__ as published_tables
 
-__all__ = [*house_tables, *desk_tables, *published_tables]  # noqa: PLE0604 - lists of names
+__all__ = [*house_tables, *desk_tables, *published_tables]

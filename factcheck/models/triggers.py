@@ -1,7 +1,7 @@
 """What the database itself refuses and a constraint cannot say: row triggers, declared once.
 
-SQLite and PostgreSQL get the same refusals from one declaration. Django's SQLite schema editor rebuilds tables
-and loses their triggers without a word, so `migrate` takes them off, migrates, and puts them back.
+SQLite and PostgreSQL get the same refusals from one declaration. Django's SQLite schema editor rebuilds
+tables and loses their triggers without a word, so `migrate` takes them off, migrates, and puts them back.
 """
 
 from dataclasses import dataclass
@@ -53,7 +53,8 @@ class Refusal:
     def postgresql(self) -> str:
         """A function and its trigger."""
         return (
-            f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS $body${self.body}$body$; "
+            f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql"
+            f" AS $body${self.body}$body$; "
             f"CREATE TRIGGER {self.name} BEFORE {self.on} ON {self.table} "
             f"FOR EACH ROW EXECUTE FUNCTION {self.name}()"
         )
@@ -67,13 +68,20 @@ def _append_only(model: type[models.Model], content: tuple[str, ...]) -> list[Re
     redaction = " AND ".join(
         [
             "OLD.redacted_by IS NULL",
-            "EXISTS (SELECT 1 FROM factcheck_redaction r WHERE r.id = NEW.redacted_by AND r.approved_by_id IS NOT NULL)",
+            "EXISTS (SELECT 1 FROM factcheck_redaction r"
+            " WHERE r.id = NEW.redacted_by AND r.approved_by_id IS NOT NULL)",
             *(f'NEW."{column}" IS NULL' for column in content),
             *(f"NEW.{column} IS NOT DISTINCT FROM OLD.{column}" for column in keeps),
         ]
     )
     return [
-        Refusal(f"factcheck_keep_{name}_update", table, "UPDATE", f"NOT ({redaction})" if content else "TRUE", words),
+        Refusal(
+            f"factcheck_keep_{name}_update",
+            table,
+            "UPDATE",
+            f"NOT ({redaction})" if content else "TRUE",
+            words,
+        ),
         Refusal(f"factcheck_keep_{name}_delete", table, "DELETE", "TRUE", words),
     ]
 
@@ -155,6 +163,13 @@ SINGLE = [
         "A claim starts as suggested or open.",
     ),
     Refusal(
+        "factcheck_claim_version_counts",
+        "factcheck_claim",
+        "UPDATE",
+        "NEW.version <> OLD.version + 1",
+        "Every change of a claim counts its version up by one.",
+    ),
+    Refusal(
         "factcheck_verdict_given_once",
         "factcheck_verdict",
         "UPDATE",
@@ -203,10 +218,13 @@ def drifted() -> list[str]:
 def _installed() -> list[tuple[str, str, str]]:
     """Name, table and text of each trigger of ours in this database."""
     if connection.vendor == "sqlite":
-        sql = "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'factcheck_%'"
+        sql = (
+            "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'factcheck_%'"
+        )
     else:
         sql = (
-            "SELECT t.tgname, t.tgrelid::regclass::text, CASE WHEN t.tgenabled = 'O' THEN p.prosrc ELSE '' END"
+            "SELECT t.tgname, t.tgrelid::regclass::text,"
+            " CASE WHEN t.tgenabled = 'O' THEN p.prosrc ELSE '' END"
             " FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid"
             " JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace"
             " WHERE NOT t.tgisinternal AND t.tgname LIKE 'factcheck_%%' AND n.nspname = current_schema()"

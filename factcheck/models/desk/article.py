@@ -68,7 +68,8 @@ class ArticleText(models.Model):
             models.UniqueConstraint(fields=["article", "number"], name="article_text_number_once"),
             models.UniqueConstraint(fields=["sha256"], condition=Q(number=1), name="article_text_first_once"),
             models.CheckConstraint(
-                condition=Q(text__isnull=False) | Q(redacted_by__isnull=False), name="article_text_words_or_redacted"
+                condition=Q(text__isnull=False) | Q(redacted_by__isnull=False),
+                name="article_text_words_or_redacted",
             ),
         ]
 

@@ -37,9 +37,9 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def with_desk(self) -> Self:
         """With what the rules ask of one claim, in a fixed number of queries."""
-        return self.select_related("claimant", "reporter", "article", "rating", "submission").prefetch_related(
-            "assignments__user", "topics"
-        )
+        return self.select_related(
+            "claimant", "reporter", "article", "rating", "submission"
+        ).prefetch_related("assignments__user", "topics")
 
 
 class Claim(models.Model):
@@ -63,12 +63,16 @@ class Claim(models.Model):
         RETRACTION = "retraction"
         MINOR = "minor", "Minor (typo, dead link)"
 
-    article = models.ForeignKey(Article, null=True, blank=True, on_delete=models.PROTECT, related_name="claims")
+    article = models.ForeignKey(
+        Article, null=True, blank=True, on_delete=models.PROTECT, related_name="claims"
+    )
     statement = models.CharField(max_length=500, help_text="Self-contained; best under 75 characters.")
     language = models.CharField(max_length=12, default="en")
     status = models.CharField(max_length=12, choices=Status, default=Status.SUGGESTED, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
-    claimant = models.ForeignKey(Source, null=True, blank=True, on_delete=models.PROTECT, related_name="claims_made")
+    claimant = models.ForeignKey(
+        Source, null=True, blank=True, on_delete=models.PROTECT, related_name="claims_made"
+    )
     claimant_unknown = models.BooleanField(default=False)
     reporter = models.ForeignKey(
         Source,
@@ -96,7 +100,9 @@ class Claim(models.Model):
     primary_reason = models.CharField("why no primary source", max_length=300, blank=True)
     sides_reason = models.CharField("why only one side", max_length=300, blank=True)
     correction_kind = models.CharField(max_length=15, choices=Correction, blank=True)
-    correction_note = models.TextField(blank=True, help_text="What changed since the last edition, for readers.")
+    correction_note = models.TextField(
+        blank=True, help_text="What changed since the last edition, for readers."
+    )
     created_at = models.DateTimeField(editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False
@@ -122,7 +128,8 @@ class Claim(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(status__in=Status.values), name="claim_status_known"),
             models.CheckConstraint(
-                condition=Q(status="declined") & ~Q(decline_reason="") | ~Q(status="declined") & Q(decline_reason=""),
+                condition=Q(status="declined") & ~Q(decline_reason="")
+                | ~Q(status="declined") & Q(decline_reason=""),
                 name="claim_declined_for_a_reason",
             ),
             models.CheckConstraint(
@@ -131,13 +138,16 @@ class Claim(models.Model):
                 name="claim_merged_into_another",
             ),
             models.CheckConstraint(
-                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")), name="claim_not_merged_into_itself"
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                name="claim_not_merged_into_itself",
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=SIGNED) | Q(submission__isnull=False), name="claim_in_review_has_submission"
+                condition=~Q(status__in=SIGNED) | Q(submission__isnull=False),
+                name="claim_in_review_has_submission",
             ),
             models.CheckConstraint(
-                condition=Q(claimant_unknown=False) | Q(claimant__isnull=True), name="claim_claimant_known_or_not"
+                condition=Q(claimant_unknown=False) | Q(claimant__isnull=True),
+                name="claim_claimant_known_or_not",
             ),
         ]
 
@@ -181,17 +191,23 @@ class Appearance(models.Model):
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="appearances")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.TEXT)
-    snapshot = models.ForeignKey(ArticleText, null=True, on_delete=models.PROTECT, related_name="appearances")
-    exact = models.TextField(null=True)
-    prefix = models.TextField(null=True)
-    suffix = models.TextField(null=True)
-    start = models.PositiveIntegerField(null=True)
-    end = models.PositiveIntegerField(null=True)
-    capture = models.ForeignKey("Capture", null=True, on_delete=models.PROTECT, related_name="appearances")
+    snapshot = models.ForeignKey(
+        ArticleText, null=True, blank=True, on_delete=models.PROTECT, related_name="appearances"
+    )
+    exact = models.TextField(null=True, blank=True)
+    prefix = models.TextField(null=True, blank=True)
+    suffix = models.TextField(null=True, blank=True)
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
+    capture = models.ForeignKey(
+        "Capture", null=True, blank=True, on_delete=models.PROTECT, related_name="appearances"
+    )
     fragment = models.CharField(max_length=120, blank=True, help_text="t=10,20 or xywh=160,120,320,240")
     url = models.URLField(max_length=1000, blank=True)
     match = models.CharField(max_length=12, choices=Match, default=Match.EXACT)
-    previous = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="successors")
+    previous = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="successors"
+    )
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     redacted_by = models.BigIntegerField(null=True, editable=False)
@@ -201,7 +217,9 @@ class Appearance(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.CheckConstraint(condition=Q(kind__in=["text", "media", "outside"]), name="appearance_kind_known"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["text", "media", "outside"]), name="appearance_kind_known"
+            ),
             models.CheckConstraint(
                 condition=~Q(kind="text")
                 | Q(

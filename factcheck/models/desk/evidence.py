@@ -30,7 +30,9 @@ class Document(models.Model):
         ordering = ["title", "id"]
         constraints = [
             models.UniqueConstraint(fields=["url"], condition=~Q(url=""), name="document_url_once"),
-            models.CheckConstraint(condition=Q(kind__in=["primary", "secondary"]), name="document_kind_known"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["primary", "secondary"]), name="document_kind_known"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -40,12 +42,16 @@ class Document(models.Model):
 class Capture(models.Model):
     """Stored bytes of a document or an article's media, append-only. The file lies under its SHA-256."""
 
-    document = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="captures")
-    article = models.ForeignKey("Article", null=True, on_delete=models.PROTECT, related_name="captures")
+    document = models.ForeignKey(
+        Document, null=True, blank=True, on_delete=models.PROTECT, related_name="captures"
+    )
+    article = models.ForeignKey(
+        "Article", null=True, blank=True, on_delete=models.PROTECT, related_name="captures"
+    )
     sha256 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField(help_text="Bytes.")
     content_type = models.CharField(max_length=120)
-    description = models.CharField(max_length=300, null=True)
+    description = models.CharField(max_length=300, null=True, blank=True)
     captured_at = models.DateTimeField()
     captured_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     redacted_by = models.BigIntegerField(null=True, editable=False)
@@ -77,7 +83,9 @@ class Evidence(models.Model):
     stance = models.CharField(max_length=10, choices=Stance)
     passage = models.TextField(blank=True, help_text="What it says, in your words or quoted briefly.")
     locator = models.CharField(max_length=120, blank=True, help_text="Page, paragraph or time.")
-    group = models.CharField("independence group", max_length=120, blank=True, help_text="Empty: its publisher.")
+    group = models.CharField(
+        "independence group", max_length=120, blank=True, help_text="Empty: its publisher."
+    )
     public = models.BooleanField(default=True)
     public_note = models.TextField(blank=True)
     internal_note = models.TextField(blank=True)

@@ -43,8 +43,12 @@ class ReplyRequest(models.Model):
                 | Q(asked_on__isnull=False),
                 name="reply_asked_on_a_day",
             ),
-            models.CheckConstraint(condition=~Q(outcome="answered") | ~Q(answer=""), name="reply_answered_has_words"),
-            models.CheckConstraint(condition=~Q(outcome="not_asked") | ~Q(note=""), name="reply_not_asked_says_why"),
+            models.CheckConstraint(
+                condition=~Q(outcome="answered") | ~Q(answer=""), name="reply_answered_has_words"
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome="not_asked") | ~Q(note=""), name="reply_not_asked_says_why"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -113,14 +113,17 @@ class Suspension(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["claim"], condition=Q(settlement=""), name="suspension_one_unsettled"),
+            models.UniqueConstraint(
+                fields=["claim"], condition=Q(settlement=""), name="suspension_one_unsettled"
+            ),
             models.CheckConstraint(
                 condition=Q(settled_by__isnull=True) | ~Q(settled_by=F("suspended_by")),
                 name="suspension_settled_by_another",
             ),
             models.CheckConstraint(
                 condition=Q(settlement="", settled_by__isnull=True)
-                | Q(settlement__in=["withdrawn", "reinstated"], settled_by__isnull=False) & ~Q(public_note=""),
+                | Q(settlement__in=["withdrawn", "reinstated"], settled_by__isnull=False)
+                & ~Q(public_note=""),
                 name="suspension_settled_with_a_note",
             ),
         ]

@@ -29,7 +29,8 @@ class Source(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["name", "kind"], name="source_once"),
             models.CheckConstraint(
-                condition=Q(kind__in=["person", "organization", "publication", "platform"]), name="source_kind_known"
+                condition=Q(kind__in=["person", "organization", "publication", "platform"]),
+                name="source_kind_known",
             ),
         ]
 

@@ -64,8 +64,8 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
     def visible_to(self, user: User) -> Self:
         """Every reading on the desk goes through here: nobody who may still rate sees a rating first.
 
-        A verdict shows to its author, to whoever has a `Sighting`, to all once the review is over, and, when a
-        second verdict stands, to all but assigned reviewers who have not rated yet.
+        A verdict shows to its author, to whoever has a `Sighting`, to all once the review is over, and, when
+        a second verdict stands, to all but assigned reviewers who have not rated yet.
         """
         if not House.the().blind_second:
             return self
@@ -99,7 +99,9 @@ class Verdict(models.Model):
     explanation = models.TextField(blank=True, help_text="Why, in Markdown. Cite evidence as [1].")
     uncertainty = models.TextField(blank=True, help_text="What we could not find out.")
     comment = models.TextField(blank=True)
-    submission = models.ForeignKey("Submission", null=True, on_delete=models.PROTECT, related_name="verdicts")
+    submission = models.ForeignKey(
+        "Submission", null=True, blank=True, on_delete=models.PROTECT, related_name="verdicts"
+    )
     blind = models.BooleanField(null=True, editable=False)
     given_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
@@ -113,7 +115,9 @@ class Verdict(models.Model):
             models.UniqueConstraint(
                 fields=["submission", "user"], condition=~Q(role="lead"), name="verdict_one_each"
             ),
-            models.CheckConstraint(condition=Q(role__in=["lead", "second", "deciding"]), name="verdict_role_known"),
+            models.CheckConstraint(
+                condition=Q(role__in=["lead", "second", "deciding"]), name="verdict_role_known"
+            ),
             models.CheckConstraint(
                 condition=Q(role="lead") | Q(submission__isnull=False, rating__isnull=False),
                 name="verdict_second_rates_a_submission",

@@ -12,7 +12,9 @@ class User(AbstractUser):
     Bylines are optional, because staff are harassed: without a public name readers see "the desk".
     """
 
-    public_name = models.CharField(max_length=120, blank=True, help_text="As readers see it. Empty: “the desk”.")
+    public_name = models.CharField(
+        max_length=120, blank=True, help_text="As readers see it. Empty: “the desk”."
+    )
     public_role = models.CharField(max_length=120, blank=True, help_text="Shown on the team page.")
     public_bio = models.TextField(blank=True, help_text="Shown on the team page.")
 

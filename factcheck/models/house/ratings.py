@@ -49,7 +49,9 @@ class RatingScale(models.Model):
     class Meta:
         ordering = ["slug", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["in_use"], condition=Q(in_use=True), name="rating_scale_one_in_use")
+            models.UniqueConstraint(
+                fields=["in_use"], condition=Q(in_use=True), name="rating_scale_one_in_use"
+            )
         ]
 
     def __str__(self) -> str:

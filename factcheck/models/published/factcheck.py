@@ -30,7 +30,7 @@ class FactCheckQuerySet(models.QuerySet["FactCheck"]):
 
 
 class FactCheck(models.Model):
-    """What readers and partners see now (schema.org ClaimReview): one row a page, the document written once."""
+    """What readers and partners see now (schema.org ClaimReview): one row a page, written once."""
 
     class Status(models.TextChoices):
         """Live, or a notice in its place."""

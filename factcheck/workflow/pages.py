@@ -1,0 +1,257 @@
+"""The public face around a signed edition: its envelope, its article pages, its claimant."""
+
+import json
+from typing import Any
+
+from django.utils import timezone
+from django.utils.text import slugify
+
+from factcheck import rules
+from factcheck.models import (
+    Appearance,
+    Article,
+    ArticleText,
+    Change,
+    Claim,
+    Edition,
+    FactCheck,
+    House,
+    PublishedArticle,
+    PublishedClaimant,
+    Source,
+    Submission,
+    User,
+    Verdict,
+)
+from factcheck.text.anchor import Selector, anchor
+from factcheck.text.excerpts import excerpts
+
+from . import edition as content
+from .ledger import canonical, locked_ledger, record
+
+SCHEMA = 1
+
+
+def change(fact_check: FactCheck, kind: str, at: Any) -> Change:
+    """Give partners the next number, without a gap, and mark the fact-check with it."""
+    ledger = locked_ledger()
+    ledger.change_seq += 1
+    ledger.save(update_fields=["change_seq"])
+    fact_check.seq, fact_check.updated_at = ledger.change_seq, at
+    return Change.objects.create(
+        seq=ledger.change_seq, fact_check=fact_check, kind=kind, edition_number=fact_check.number, at=at
+    )
+
+
+def signers(submission: Submission) -> dict[str, Any]:
+    """Who checked and who approved, by their public names, and whether the second verdict was blind."""
+    approval = submission.reviews.select_related("user").get(decision="approve")
+    lead = submission.claim.verdicts.get(role=Verdict.Role.LEAD)
+    rated = submission.claim.verdicts.filter(role=Verdict.Role.SECOND).order_by("id")
+    checked = [lead.user, *(v.user for v in rated.select_related("user"))]
+    return {
+        "checked_by": list(dict.fromkeys(user.byline for user in checked)),
+        "approved_by": list(dict.fromkeys([submission.submitted_by.byline, approval.user.byline])),
+        "blind": all(v.blind for v in rated) if rated else None,
+    }
+
+
+def gate_lines(claim: Claim) -> list[dict[str, str]]:
+    """How this was checked: every gate's answer, as readers see it."""
+    results = rules.inspect(rules.open_docket(claim))
+    return [{"code": r.code, "label": r.label, "state": r.state, "sentence": r.sentence} for r in results]
+
+
+def history(fact_check: FactCheck) -> dict[str, Any]:
+    """Corrections and editions, newest first. A minor edition is listed under editions only."""
+    corrections = fact_check.corrections.select_related("edition").order_by("-at", "-id")
+    kinds = {c.edition_id: c.kind for c in corrections}
+    return {
+        "corrections": [
+            {
+                "id": c.public_id,
+                "kind": c.kind,
+                "note": c.note or "",
+                "at": content.moment(c.at),
+                "edition": c.edition.number,
+                "verdict_changed": c.verdict_changed,
+            }
+            for c in corrections
+        ],
+        "editions": [
+            {
+                "number": e.number,
+                "id": e.public_id,
+                "at": content.moment(e.published_at),
+                "minor": e.minor,
+                "kind": kinds.get(e.pk),
+                "digest": e.digest,
+            }
+            for e in fact_check.editions.order_by("-number")
+        ],
+    }
+
+
+def claimant_page(source: Source | None) -> PublishedClaimant | None:
+    """The public row of a claimant, made or brought up to date."""
+    if source is None:
+        return None
+    facts = {"name": source.name, "kind": source.kind, "url": source.url, "description": source.description}
+    known = PublishedClaimant.objects.filter(source_id=source.pk).first()
+    if known is None:
+        slug = free_slug(PublishedClaimant, source.name, "claimant")
+        public_id = f"cl_{content.public_number(source.pk)}"
+        return PublishedClaimant.objects.create(source_id=source.pk, public_id=public_id, slug=slug, **facts)
+    PublishedClaimant.objects.filter(pk=known.pk).update(**facts)
+    return known
+
+
+def free_slug(table: Any, words: str, otherwise: str) -> str:
+    """A slug made of the words that no other row of the table has."""
+    stem = slugify(words)[:100].strip("-") or otherwise
+    taken = set(table.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    return next(slug for slug in _candidates(stem) if slug not in taken)
+
+
+def _candidates(stem: str) -> Any:
+    yield stem
+    number = 2
+    while True:
+        yield f"{stem}-{number}"
+        number += 1
+
+
+def article_pages(claim: Claim) -> list[PublishedArticle]:
+    """The public rows of the articles in which the claim appears, made or brought up to date."""
+    found = {a.snapshot.article_id: a.snapshot.article for a in Appearance.objects.of(claim) if a.snapshot}
+    return [_article_row(article) for article in found.values()]
+
+
+def _article_row(article: Article) -> PublishedArticle:
+    now = timezone.now()
+    row = PublishedArticle.objects.filter(article_id=article.pk).first()
+    if row:
+        return row
+    return PublishedArticle.objects.create(
+        public_id=f"ar_{content.public_number(article.pk)}",
+        slug=free_slug(PublishedArticle, article.title, "article"),
+        article_id=article.pk,
+        title=article.title,
+        language=article.language,
+        document="{}",
+        published_at=now,
+        updated_at=now,
+    )
+
+
+def mark_article(page: PublishedArticle, at: Any) -> None:
+    """Write an article page anew: its text, or the passages around claims, with every public claim marked."""
+    article = Article.objects.select_related("outlet").get(pk=page.article_id)
+    snapshot = article.texts.filter(text__isnull=False).last()
+    spans, marks = _spans(page, snapshot) if snapshot else ([], [])
+    blocks = (
+        excerpts(snapshot.text or "", spans, full=article.rights == Article.Rights.FULL) if snapshot else []
+    )
+    document = {
+        "schema": SCHEMA,
+        "title": article.title,
+        "byline": article.byline or None,
+        "outlet": content.source(article.outlet),
+        "url": article.url or None,
+        "published_on": content.day(article.published_on),
+        "language": article.language,
+        "kind": article.kind,
+        "rights": article.rights,
+        "blocks": [
+            {
+                "kind": str(block.kind),
+                "gap_before": block.gap_before,
+                "segments": [
+                    {"text": s.text, "marks": list(dict.fromkeys(marks[i] for i in s.marks))}
+                    for s in block.segments
+                ],
+            }
+            for block in blocks
+        ],
+    }
+    PublishedArticle.objects.filter(pk=page.pk).update(
+        document=canonical(document), title=article.title, updated_at=at
+    )
+
+
+def _spans(page: PublishedArticle, snapshot: ArticleText) -> tuple[list[tuple[int, int]], list[str]]:
+    """Where each published claim stands in the snapshot, and the public id of its fact-check."""
+    spans: list[tuple[int, int]] = []
+    marks: list[str] = []
+    for fact_check in page.fact_checks.select_related("edition").order_by("id"):
+        signed = json.loads(fact_check.edition.content or "{}") if fact_check.edition else {}
+        for place in signed.get("appearances", []):
+            if place["kind"] != "text" or place["article"]["id"] != page.public_id:
+                continue
+            selector = Selector(
+                place["quote"], place["prefix"], place["suffix"], place["start"], place["end"]
+            )
+            found = anchor(snapshot.text or "", selector)
+            if found.start is not None and found.end is not None:
+                spans.append((found.start, found.end))
+                marks.append(fact_check.public_id)
+    return spans, marks
+
+
+def document_of(
+    edition: Edition, fact_check: FactCheck, claim: Claim, pages: list[PublishedArticle]
+) -> dict[str, Any]:
+    """The public document of a live fact-check: signed content in its envelope."""
+    signed = json.loads(edition.content or "{}")
+    earlier = fact_check.editions.filter(number__lt=edition.number).order_by("-number").first()
+    before = json.loads(earlier.content or "{}").get("verdict") if earlier else None
+    kept = ("rating", "label", "category", "value")
+    submission = Submission.objects.select_related("claim", "submitted_by").get(pk=edition.submission_id)
+    envelope = {
+        "id": fact_check.public_id,
+        "slug": fact_check.slug,
+        "edition": edition.number,
+        "edition_id": edition.public_id,
+        "digest": edition.digest,
+        "published_at": content.moment(fact_check.published_at),
+        "updated_at": content.moment(fact_check.updated_at),
+        "edition_at": content.moment(edition.published_at),
+        "previous_verdict": {k: before[k] for k in kept} if before else None,
+        "signers": signers(submission),
+        "gates": gate_lines(claim),
+        **history(fact_check),
+        "articles": [{"id": page.public_id, "slug": page.slug, "title": page.title} for page in pages],
+        "further_appearances": further(claim, signed),
+        "claimant_page": _claimant_link(fact_check.claimant),
+        "ledger_hash": edition.ledger_hash,
+        "demonstration": House.the().demonstration,
+    }
+    return {"schema": SCHEMA, "content": signed, "envelope": envelope}
+
+
+def further(claim: Claim, signed: dict[str, Any]) -> list[dict[str, Any]]:
+    """Appearances found since the content was signed: around it, not in it."""
+    now = [content.appearance(row) for row in Appearance.objects.of(claim)]
+    return [place for place in now if place not in signed.get("appearances", [])]
+
+
+def _claimant_link(page: PublishedClaimant | None) -> dict[str, str] | None:
+    return {"id": page.public_id, "slug": page.slug} if page else None
+
+
+def refresh_envelope(claim: Claim, *, by: User) -> None:
+    """Tell readers of a further appearance: a new envelope, a Change, no new edition."""
+    fact_check = (
+        FactCheck.objects.live().select_related("edition", "claimant").filter(claim_id=claim.pk).first()
+    )
+    if fact_check is None or fact_check.edition is None:
+        return
+    now = timezone.now()
+    pages = article_pages(claim)
+    fact_check.articles.set(pages)
+    change(fact_check, Change.Kind.ENVELOPE, now)
+    fact_check.document = canonical(document_of(fact_check.edition, fact_check, claim, pages))
+    fact_check.save(update_fields=["document", "seq", "updated_at"])
+    for page in pages:
+        mark_article(page, now)
+    record("envelope", claim, by=by, at=now)

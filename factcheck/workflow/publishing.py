@@ -1,0 +1,254 @@
+"""What readers may see: publish, correct, suspend, withdraw."""
+
+import json
+import secrets
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import F
+
+from factcheck.models import (
+    Change,
+    Claim,
+    Correction,
+    Edition,
+    FactCheck,
+    Review,
+    Scheduled,
+    Status,
+    Submission,
+    Suspension,
+    User,
+    Verdict,
+)
+
+from . import pages
+from .ledger import canonical, locked_ledger, sha256
+from .steps import Taking, take
+
+LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz"
+SHOWN = (
+    "status",
+    "edition",
+    "number",
+    "document",
+    "statement",
+    "summary",
+    "quote",
+    "rating",
+    "label",
+    "category",
+    "value",
+    "claimant",
+    "updated_at",
+    "withdrawn_at",
+    "notice",
+    "seq",
+)
+"""What of a fact-check's row changes after it is made. Id, slug and first publication never do."""
+WORKING_COPY = ("summary", "explanation", "uncertainty")
+
+
+def public_id(kind: str) -> str:
+    """A new opaque id that says what it names: fc_…, ed_…, co_…"""
+    return f"{kind}_{''.join(secrets.choice(LETTERS) for _ in range(16))}"
+
+
+def publish(claim: Claim, *, by: User, note: str = "", version: int | None = None) -> Claim:
+    """Show readers the approved submission: edition, fact-check, change and log line in one transaction."""
+    with take(claim, "publish", by=by, note=note, version=version) as step:
+        submission = _signed(step.claim)
+        Scheduled.objects.filter(claim=step.claim).delete()
+        fact_check = _fact_check(step, submission)
+        edition = _edition(step, submission, fact_check)
+        kind = _correct(step, fact_check, edition)
+        _show(step, fact_check, edition, kind)
+        step.set(rating=submission.rating, correction_kind="", correction_note="")
+        step.log("edition", fact_check.number - 1 or None, fact_check.number)
+    return claim
+
+
+def reopen(claim: Claim, *, by: User, note: str, version: int | None = None) -> Claim:
+    """Work on a claim again. Readers keep seeing the last edition until the next."""
+    with take(claim, "reopen", by=by, note=note, version=version):
+        pass
+    return claim
+
+
+def discard(claim: Claim, *, by: User, note: str = "", version: int | None = None) -> Claim:
+    """Drop the work on a next edition; the working copy is again what readers see."""
+    fact_check = FactCheck.objects.filter(claim_id=claim.pk, number__gt=0).first()
+    live = fact_check is not None and fact_check.status == FactCheck.Status.LIVE
+    back_to = Status.PUBLISHED if live else Status.WITHDRAWN
+    with take(claim, "discard", by=by, note=note, version=version, to=back_to) as step:
+        submission = _last_signed(step.claim)
+        signed = json.loads(submission.content or "{}")
+        step.set(
+            submission=submission,
+            rating=submission.rating,
+            statement=signed.get("statement", step.claim.statement),
+            correction_kind="",
+            correction_note="",
+        )
+        words = {name: signed.get("verdict", {}).get(name, "") for name in WORKING_COPY}
+        step.claim.verdicts.filter(role=Verdict.Role.LEAD).update(
+            rating=submission.rating, **words, version=F("version") + 1
+        )
+    return claim
+
+
+def suspend(claim: Claim, *, by: User, note: str, version: int | None = None) -> Claim:
+    """Hide a fact-check at once, on every channel. One person may; another settles it."""
+    with take(claim, "suspend", by=by, note=note, version=version) as step:
+        Suspension.objects.create(claim=step.claim, note=note, suspended_by=by, suspended_at=step.at)
+        Scheduled.objects.filter(claim=step.claim).delete()
+        _hide(step, FactCheck.Status.SUSPENDED, Change.Kind.SUSPENDED, "")
+        step.set(submission=_last_signed(step.claim))
+    return claim
+
+
+def withdraw(claim: Claim, *, by: User, note: str, version: int | None = None) -> Claim:
+    """Turn a suspension into a withdrawal. `note` is public: the tombstone's words."""
+    with take(claim, "withdraw", by=by, note=note, version=version) as step:
+        _settle(step, Suspension.Settlement.WITHDRAWN)
+        _hide(step, FactCheck.Status.WITHDRAWN, Change.Kind.WITHDRAWN, note)
+    return claim
+
+
+def reinstate(claim: Claim, *, by: User, note: str, version: int | None = None) -> Claim:
+    """Show a suspended fact-check again: the same edition, with a new time of change."""
+    with take(claim, "reinstate", by=by, note=note, version=version) as step:
+        _settle(step, Suspension.Settlement.REINSTATED)
+        fact_check = FactCheck.objects.select_related("edition").get(claim_id=claim.pk)
+        if fact_check.edition is None:
+            raise ValidationError("There is no edition to show again.")
+        _show(step, fact_check, fact_check.edition, Change.Kind.REINSTATED)
+        step.set(rating=_last_signed(step.claim).rating)
+    return claim
+
+
+def _signed(claim: Claim) -> Submission:
+    """The approved submission, if what was signed is still what is stored."""
+    submission = Submission.objects.select_related("rating", "submitted_by").get(pk=claim.submission_id)
+    if sha256(submission.content or "") != submission.digest:
+        raise ValidationError("What was signed is not what is stored. Recall the claim and submit it again.")
+    return submission
+
+
+def _last_signed(claim: Claim) -> Submission:
+    """The submission behind the last edition."""
+    last = Edition.objects.filter(fact_check__claim_id=claim.pk).order_by("-number").first()
+    if last is None:
+        raise ValidationError("There is no published edition to go back to.")
+    return Submission.objects.select_related("rating").get(pk=last.submission_id)
+
+
+def _fact_check(step: Taking, submission: Submission) -> FactCheck:
+    """The published row of the claim; a new one stays hidden until its first edition is written."""
+    claim = step.claim
+    known = FactCheck.objects.filter(claim_id=claim.pk, language=claim.language).first()
+    if known:
+        return known
+    return FactCheck.objects.create(
+        public_id=public_id("fc"),
+        claim_id=claim.pk,
+        language=claim.language,
+        slug=pages.free_slug(FactCheck, claim.statement, "fact-check"),
+        status=FactCheck.Status.SUSPENDED,
+        document="{}",
+        statement=claim.statement,
+        published_at=step.at,
+        updated_at=step.at,
+    )
+
+
+def _edition(step: Taking, submission: Submission, fact_check: FactCheck) -> Edition:
+    """The next edition: the signed content, word for word."""
+    approval = submission.reviews.get(decision=Review.Decision.APPROVE)
+    correction = json.loads(submission.content or "{}").get("correction") or {}
+    if fact_check.number and not correction:
+        raise ValidationError(
+            "Say what changed since the last edition: reopen the claim and add a correction."
+        )
+    return Edition.objects.create(
+        public_id=public_id("ed"),
+        fact_check=fact_check,
+        number=fact_check.number + 1,
+        content=submission.content,
+        digest=submission.digest,
+        document="{}",
+        submission_id=submission.pk,
+        submitted_by_id=submission.submitted_by_id,
+        approved_by_id=approval.user_id,
+        published_at=step.at,
+        minor=bool(correction.get("minor")),
+        ledger_hash=locked_ledger().event_hash,
+    )
+
+
+def _correct(step: Taking, fact_check: FactCheck, edition: Edition) -> str:
+    """Write the public note of a later edition. Returns the kind of change that partners are told."""
+    signed = json.loads(edition.content or "{}")
+    correction, verdict = signed["correction"], signed["verdict"]
+    if correction is None:
+        return Change.Kind.PUBLISHED
+    if correction["minor"]:
+        return Change.Kind.MINOR
+    before = json.loads(Edition.objects.get(pk=fact_check.edition_id).content or "{}")["verdict"]
+    changed = before["rating"] != verdict["rating"]
+    Correction.objects.create(
+        public_id=public_id("co"),
+        fact_check=fact_check,
+        edition=edition,
+        kind=correction["kind"],
+        note=correction["note"],
+        at=step.at,
+        verdict_changed=changed,
+        previous_label=before["label"] if changed else "",
+    )
+    return Change.Kind.VERDICT_CHANGED if changed else Change.Kind.CORRECTED
+
+
+def _show(step: Taking, fact_check: FactCheck, edition: Edition, kind: str) -> None:
+    """Make this edition what readers see, with its article pages and its claimant."""
+    signed: dict[str, Any] = json.loads(edition.content or "{}")
+    verdict = signed["verdict"]
+    fact_check.status, fact_check.edition, fact_check.number = FactCheck.Status.LIVE, edition, edition.number
+    fact_check.statement, fact_check.quote = signed["statement"], signed["quote"] or ""
+    fact_check.summary, fact_check.rating = verdict["summary"], verdict["rating"]
+    fact_check.label, fact_check.category, fact_check.value = (
+        verdict["label"],
+        verdict["category"],
+        verdict["value"],
+    )
+    fact_check.claimant = pages.claimant_page(step.claim.claimant)
+    fact_check.withdrawn_at, fact_check.notice = None, ""
+    pages.change(fact_check, kind, step.at)
+    found = pages.article_pages(step.claim)
+    document = canonical(pages.document_of(edition, fact_check, step.claim, found))
+    fact_check.document = document
+    fact_check.save(update_fields=SHOWN)
+    fact_check.topics.set(step.claim.topics.all())
+    fact_check.articles.set(found)
+    for page in found:
+        pages.mark_article(page, step.at)
+
+
+def _hide(step: Taking, status: str, kind: str, notice: str) -> None:
+    """Put a notice in the fact-check's place. Its words leave the row that public code reads."""
+    fact_check = FactCheck.objects.get(claim_id=step.claim.pk)
+    fact_check.status, fact_check.notice = status, notice
+    fact_check.withdrawn_at = step.at
+    fact_check.document, fact_check.summary, fact_check.quote = "{}", "", ""
+    fact_check.rating, fact_check.label, fact_check.category, fact_check.value = "", "", "", None
+    pages.change(fact_check, kind, step.at)
+    fact_check.save(update_fields=SHOWN)
+    for page in fact_check.articles.all():
+        pages.mark_article(page, step.at)
+
+
+def _settle(step: Taking, settlement: str) -> None:
+    """End the suspension, by another person than who began it."""
+    Suspension.objects.filter(claim=step.claim, settlement="").update(
+        settlement=settlement, settled_by=step.by, settled_at=step.at, public_note=step.note
+    )

@@ -1,0 +1,69 @@
+"""The clock: an approved claim waits for its time, and the worker publishes what is due."""
+
+import logging
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+
+from factcheck.models import Claim, Scheduled, User
+from factcheck.models.house.people import DESK
+
+from .publishing import publish
+from .steps import take
+
+log = logging.getLogger(__name__)
+
+
+def schedule(
+    claim: Claim, *, by: User, publish_at: datetime, note: str = "", version: int | None = None
+) -> Claim:
+    """Publish an approved claim at a time in the future. Nothing public knows of it until then."""
+    with take(claim, "schedule", by=by, note=note, version=version) as step:
+        if publish_at <= step.at:
+            raise ValidationError({"publish_at": "Choose a time in the future, or publish now."})
+        Scheduled.objects.create(
+            claim=step.claim, submission=step.claim.submission, publish_at=publish_at, scheduled_by=by
+        )
+        step.log("publish_at", None, publish_at.isoformat())
+    return claim
+
+
+def unschedule(claim: Claim, *, by: User, note: str = "", version: int | None = None) -> Claim:
+    """Take a claim off the clock, while it is not yet due."""
+    with take(claim, "unschedule", by=by, note=note, version=version) as step:
+        row = Scheduled.objects.get(claim=step.claim)
+        if row.publish_at <= step.at:
+            raise ValidationError("It is due and is being published now: suspend it afterwards if need be.")
+        step.log("publish_at", row.publish_at.isoformat(), None)
+        row.delete()
+    return claim
+
+
+def desk() -> User:
+    """The account in whose name scheduled work is done: active, but nobody can log in with it."""
+    user = User.objects.filter(username=DESK).first()
+    if user is None:
+        user = User(username=DESK, is_active=True, first_name="The desk")
+        user.set_unusable_password()
+        user.save(force_insert=True)
+    return user
+
+
+def release_due(now: datetime | None = None) -> tuple[list[Claim], list[tuple[Claim, str]]]:
+    """Publish every scheduled claim whose time has come: (published, refused with a sentence)."""
+    due = (
+        Scheduled.objects.filter(publish_at__lte=now or timezone.now()).select_related("claim").order_by("id")
+    )
+    published: list[Claim] = []
+    refused: list[tuple[Claim, str]] = []
+    for row in due:
+        try:
+            published.append(
+                publish(row.claim, by=desk(), note=f"Scheduled for {row.publish_at:%Y-%m-%d %H:%M %Z}.")
+            )
+        except (ValidationError, PermissionDenied) as refusal:
+            sentence = " ".join(getattr(refusal, "messages", [str(refusal)]))
+            log.warning("not released", extra={"claim": row.claim_id, "reason": sentence})
+            refused.append((row.claim, sentence))
+    return published, refused

@@ -1,0 +1,94 @@
+"""Claims found in an article: suggested by the text itself, or marked by an editor."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from factcheck.models import Article, ArticleText, Claim, Status, User
+from factcheck.text.anchor import selector
+from factcheck.text.find import locate
+from factcheck.text.suggest import suggest
+
+from .intake import appear, require_split
+from .ledger import record
+
+LONGEST = 500
+
+
+@transaction.atomic
+def split(article: Article, *, by: User) -> list[Claim]:
+    """Suggest a claim for every checkable sentence that no claim stands on yet."""
+    require_split(by)
+    snapshot = _latest(article)
+    taken = set(snapshot.appearances.values_list("start", "end"))
+    found = [s for s in suggest(snapshot.text or "", article.language) if (s.start, s.end) not in taken]
+    return [
+        _suggest(
+            snapshot,
+            s.start,
+            s.end,
+            by=by,
+            statement=s.statement[:LONGEST],
+            score=s.score.value,
+            score_reasons=[reason.sentence for reason in s.score.reasons],
+        )
+        for s in found
+    ]
+
+
+@transaction.atomic
+def mark(
+    article: Article,
+    *,
+    by: User,
+    quote: str = "",
+    span: tuple[int, int] | None = None,
+    statement: str = "",
+    occurrence: int = 1,
+) -> Claim:
+    """Make a claim of words that an editor picked: a span in code points, or a quote that the text holds."""
+    require_split(by)
+    snapshot = _latest(article)
+    start, end = span or _found(snapshot.text or "", quote, occurrence)
+    words = (snapshot.text or "")[start:end]
+    return _suggest(snapshot, start, end, by=by, statement=statement or " ".join(words.split())[:LONGEST])
+
+
+def _latest(article: Article) -> ArticleText:
+    snapshot = article.texts.last()
+    if snapshot is None or snapshot.text is None:
+        raise ValidationError("This article has no text to find claims in. Add a text or transcript first.")
+    return snapshot
+
+
+def _found(words: str, quote: str, occurrence: int) -> tuple[int, int]:
+    """Where the pasted quote stands, its typography forgiven."""
+    if not quote.strip():
+        raise ValidationError({"quote": "Paste the words of the claim, as they stand in the text."})
+    found = locate(words, quote)
+    copies = found.copies or ()
+    if found.start is None or found.end is None:
+        raise ValidationError(
+            {"quote": "These words are not in the text. Copy them from it, or take in its new revision."}
+        )
+    return copies[occurrence - 1] if 1 < occurrence <= len(copies) else (found.start, found.end)
+
+
+def _suggest(snapshot: ArticleText, start: int, end: int, *, by: User, **facts: Any) -> Claim:
+    """One suggested claim with its appearance and its first line in the log."""
+    now = timezone.now()
+    article = snapshot.article
+    claim = Claim.objects.create(
+        article=article,
+        status=Status.SUGGESTED,
+        language=article.language,
+        created_at=now,
+        created_by=by,
+        changed_at=now,
+        **facts,
+    )
+    appear(claim, snapshot, selector(snapshot.text or "", start, end), by)
+    record("suggest", claim, by=by, changes={"statement": [None, claim.statement]})
+    return claim

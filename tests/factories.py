@@ -1,0 +1,179 @@
+"""Plain functions that put one thing on the desk, through the workflow's own verbs."""
+
+import itertools
+from datetime import date
+
+from django.utils import timezone
+
+from factcheck.models import (
+    Category,
+    Claim,
+    Document,
+    FactCheck,
+    House,
+    PolicyPage,
+    Rating,
+    RatingScale,
+    Source,
+    User,
+)
+from factcheck.models.house.ratings import VALUES
+from factcheck.workflow import checking, claims, house, intake, publishing, review, schedule, splitting
+
+COUNT = itertools.count(1)
+TEXT = "Microsoft pivoted to Azure in 2014. It sells software to 190 countries.\n\nNobody objected."
+
+
+def person(*roles: str, **facts) -> User:
+    """A member of staff with these roles."""
+    house.setup_roles()
+    return house.hire(f"person-{next(COUNT)}", by=schedule.desk(), roles=list(roles), **facts)
+
+
+def rating(category: str = Category.MIXED) -> Rating:
+    """The rating of this category on the scale in use, which is made when there is none."""
+    if not RatingScale.objects.filter(in_use=True).exists():
+        scale = RatingScale.objects.create(slug="house", name="House", in_use=True)
+        for position, each in enumerate(Category, start=1):
+            Rating.objects.create(
+                scale=scale,
+                slug=each.replace("_", "-"),
+                label=each.label,
+                category=each,
+                value=VALUES.get(each),
+                definition=f"Means {each.label.lower()}.",
+                color_light="#14532d",
+                color_dark="#86efac",
+                icon=each.replace("_", "-"),
+                position=position,
+            )
+    return Rating.objects.get(scale__in_use=True, category=category)
+
+
+def policies() -> None:
+    """The house's policy pages, adopted."""
+    for slug in PolicyPage.REQUIRED:
+        PolicyPage.objects.get_or_create(
+            slug=slug,
+            defaults={
+                "title": slug.replace("-", " ").capitalize(),
+                "body": f"How we do {slug}.",
+                "adopted_at": timezone.now(),
+                "updated_at": timezone.now(),
+            },
+        )
+
+
+def source(name: str = "", kind: str = "organization", **facts) -> Source:
+    """A source of this name."""
+    return Source.objects.get_or_create(name=name or f"Source {next(COUNT)}", kind=kind, defaults=facts)[0]
+
+
+def document(**facts) -> Document:
+    """A primary document with a publisher of its own."""
+    number = next(COUNT)
+    facts = {"publisher": source(), "kind": "primary", "published_on": date(2014, 2, 4)} | facts
+    return Document.objects.create(title=f"Report {number}", url=f"https://example.org/{number}", **facts)
+
+
+def article(by: User | None = None, text: str = "", **facts):
+    """An article on the desk; its text is its own unless one is given."""
+    text = text or f"{TEXT}\n\nArticle number {next(COUNT)} ends here."
+    return intake.receive(text, by=by or person("contributor"), **facts)
+
+
+class Team:
+    """The people of one claim."""
+
+    def __init__(self) -> None:
+        self.lead = person("checker")
+        self.reviewer = person("reviewer")
+        self.editor = person("editor")
+        self.publisher = person("publisher")
+
+
+def suggested(team: Team | None = None, quote: str = "Microsoft pivoted to Azure in 2014") -> Claim:
+    """A suggestion on a new article."""
+    team = team or Team()
+    return splitting.mark(article(team.lead), by=team.lead, quote=quote)
+
+
+def open_claim(team: Team) -> Claim:
+    """An accepted claim with its lead and its reviewer."""
+    claim = claims.accept(suggested(team), by=team.lead)
+    claims.assign(claim, by=team.editor, user=team.lead, role="lead")
+    claims.assign(claim, by=team.editor, user=team.reviewer, role="reviewer")
+    claim.refresh_from_db()
+    return claim
+
+
+def checked_claim(team: Team, category: str = Category.MIXED) -> Claim:
+    """An open claim with all that review asks for."""
+    claim = claims.edit(open_claim(team), by=team.lead, claimant=source("Microsoft"))
+    checking.attach(claim, by=team.lead, document=document(), stance="supports", no_capture_reason="Test.")
+    checking.attach(claim, by=team.lead, document=document(), stance="refutes", no_capture_reason="Test.")
+    checking.record_reply(claim, by=team.lead, outcome="not_asked", note="Test.")
+    checking.write_verdict(
+        claim,
+        by=team.lead,
+        rating=rating(category),
+        summary="The turn began earlier.",
+        explanation="Azure was announced in 2008 [1].",
+    )
+    claim.refresh_from_db()
+    return claim
+
+
+def submitted_claim(team: Team) -> Claim:
+    """A claim in review."""
+    return checking.submit(checked_claim(team), by=team.lead)
+
+
+def disputed_claim(team: Team) -> Claim:
+    """A claim whose second verdict differs."""
+    return review.second(submitted_claim(team), by=team.reviewer, rating=rating(Category.FALSE), note="No.")
+
+
+def seconded_claim(team: Team) -> Claim:
+    """A claim in review whose second verdict agrees."""
+    return review.second(submitted_claim(team), by=team.reviewer, rating=rating(Category.MIXED))
+
+
+def approved_claim(team: Team) -> Claim:
+    """A claim that two people have signed."""
+    policies()
+    return review.approve(seconded_claim(team), by=team.reviewer)
+
+
+def published_claim(team: Team | None = None) -> Claim:
+    """A claim that readers see."""
+    team = team or Team()
+    return publishing.publish(approved_claim(team), by=team.publisher)
+
+
+def corrected_claim(team: Team, note: str = "The year was wrong.") -> Claim:
+    """A published claim with its second edition."""
+    claim = publishing.reopen(published_claim(team), by=team.lead, note="A reader wrote.")
+    claims.edit(claim, by=team.lead, correction_kind="correction", correction_note=note)
+    checking.write_verdict(claim, by=team.lead, rating=rating(Category.FALSE), summary="It began in 2008.")
+    checking.submit(claim, by=team.lead)
+    review.second(claim, by=team.reviewer, rating=rating(Category.FALSE))
+    review.approve(claim, by=team.reviewer)
+    return publishing.publish(claim, by=team.publisher)
+
+
+def withdrawn_claim(team: Team) -> Claim:
+    """A published claim that two people took back."""
+    other = person("publisher")
+    claim = publishing.suspend(published_claim(team), by=team.publisher, note="The source was forged.")
+    return publishing.withdraw(claim, by=other, note="We relied on a forged letter.")
+
+
+def fact_check(claim: Claim) -> FactCheck:
+    """What readers see of the claim."""
+    return FactCheck.objects.get(claim_id=claim.pk)
+
+
+def the_house(**facts) -> House:
+    """The house with these rules."""
+    return house.the_house(by=person("administrator"), **facts)
