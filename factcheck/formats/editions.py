@@ -1,0 +1,124 @@
+"""What readers are shown of the difference between two editions: field by field, word by word."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from factcheck.text.diff import Change, Edit, word_diff
+
+Content = dict[str, Any]
+
+FIELDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Rating", ("verdict", "label")),
+    ("Statement", ("statement",)),
+    ("Quotation", ("quote",)),
+    ("Claimant", ("claimant", "name")),
+    ("Reported by", ("reported_by", "name")),
+    ("Date of the claim", ("claimed_on",)),
+    ("Verdict in one sentence", ("verdict", "summary")),
+    ("Explanation", ("verdict", "explanation")),
+    ("What remains uncertain", ("verdict", "uncertainty")),
+    ("Right of reply", ("reply", "label")),
+    ("Note on the right of reply", ("reply", "note")),
+    ("Answer of the claimant", ("reply", "answer")),
+    ("Why one independent source was enough", ("reasons", "independence")),
+    ("Why there is no primary source", ("reasons", "primary")),
+    ("Why one side only is set out", ("reasons", "sides")),
+)
+STANCES = {"supports": "Supports the claim", "refutes": "Against the claim", "context": "Context"}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A field that changed, with what stayed, went and came in reading order."""
+
+    field: str
+    changes: tuple[Change, ...]
+
+    @property
+    def replaced(self) -> bool:
+        """Whether nothing stayed: then old and new are better read one after the other."""
+        return not any(change.kind is Edit.SAME and change.text.strip() for change in self.changes)
+
+
+def differences(old: Content, new: Content) -> list[Difference]:
+    """Fields that differ between two signed contents, in the order of the page; evidence comes last."""
+    found = list(_fields(old, new))
+    found += _list("Topics", _topics(old), _topics(new))
+    found += _list("Where it was said", _places(old), _places(new))
+    return found + list(_evidence(old, new))
+
+
+def _fields(old: Content, new: Content) -> Iterator[Difference]:
+    for name, path in FIELDS:
+        yield from _text(name, _at(old, path), _at(new, path))
+
+
+def _text(name: str, before: str, after: str) -> Iterator[Difference]:
+    if before != after:
+        yield Difference(name, tuple(word_diff(before, after)))
+
+
+def _at(content: Content, path: tuple[str, ...]) -> str:
+    """The words at a path; nothing where something on the way is unknown."""
+    value: Any = content
+    for key in path:
+        value = value.get(key) if isinstance(value, dict) else None
+    return "" if value is None else str(value)
+
+
+def _list(name: str, before: list[str], after: list[str]) -> list[Difference]:
+    """A list read as lines: what is in one only was removed or added whole."""
+    if sorted(before) == sorted(after):
+        return []
+    gone = [Change(Edit.REMOVED, f"{line}\n") for line in before if line not in after]
+    come = [Change(Edit.ADDED, f"{line}\n") for line in after if line not in before]
+    return [Difference(name, tuple(gone + come))] if gone or come else []
+
+
+def _topics(content: Content) -> list[str]:
+    return [topic["name"] for topic in content.get("topics", [])]
+
+
+def _places(content: Content) -> list[str]:
+    return [
+        " · ".join(part for part in (place["quote"], place["url"], place["fragment"]) if part)
+        for place in content.get("appearances", [])
+    ]
+
+
+def _evidence(old: Content, new: Content) -> Iterator[Difference]:
+    before, after = _numbered(old), _numbered(new)
+    for key in [*before, *(key for key in after if key not in before)]:
+        number = (after.get(key) or before[key])["number"]
+        yield from _text(f"Evidence {number}", _words(before.get(key)), _words(after.get(key)))
+
+
+def _numbered(content: Content) -> dict[tuple[str, ...], dict[str, Any]]:
+    """The evidence by what makes it the same piece in both editions: address and title."""
+    found: dict[tuple[str, ...], dict[str, Any]] = {}
+    for item in content.get("evidence", []):
+        key: tuple[str, ...] = (item["url"] or "", item["title"])
+        while key in found:
+            key = (*key, "again")
+        found[key] = item
+    return found
+
+
+def _words(item: dict[str, Any] | None) -> str:
+    """A piece of evidence as readers would read it aloud. Its number alone is no difference."""
+    if item is None:
+        return ""
+    publisher = item["publisher"]["name"] if item["publisher"] else ""
+    source = ", ".join(part for part in (publisher, item["published_on"]) if part)
+    lines = (
+        f"{STANCES.get(item['stance'], item['stance'])}: {item['title']}",
+        f"{source} ({item['kind']})" if source else f"({item['kind']})",
+        item["passage"],
+        item["locator"],
+        item["note"],
+        item["url"],
+        item["archived_url"],
+        item["no_capture_reason"],
+    )
+    return "\n".join(line for line in lines if line)

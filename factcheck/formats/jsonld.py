@@ -1,0 +1,190 @@
+"""Fact-checks, articles and the house as schema.org nodes (JSON-LD), for search engines and collectors.
+
+One node a script, never a graph. What is unknown is left out, never empty.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Node = dict[str, Any]
+
+CONTEXT = "https://schema.org"
+BEST, WORST = 5, 1
+POLICIES = {
+    "methodology": ("publishingPrinciples", "verificationFactCheckingPolicy"),
+    "corrections-policy": ("correctionsPolicy",),
+    "complaints": ("actionableFeedbackPolicy",),
+    "funding": ("ownershipFundingInfo",),
+}
+TYPES = {"person": "Person"}
+ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+@dataclass(frozen=True)
+class Publisher:
+    """The house as the world sees it. `site` is its origin; `policies` maps adopted pages to addresses."""
+
+    name: str
+    site: str
+    logo: str
+    licence: str = ""
+    policies: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A live fact-check that an article page marks: its page, its statement, and the words it is about."""
+
+    url: str
+    statement: str
+    quote: str
+
+
+def script(node: Node) -> str:
+    """The node as text that may stand inside a script element: nothing in it can close the element."""
+    return json.dumps({"@context": CONTEXT, **node}, ensure_ascii=False).translate(ESCAPES)
+
+
+def organization(publisher: Publisher) -> Node:
+    """The house: NewsMediaOrganization, with the addresses of the policies it has adopted."""
+    adopted = publisher.policies or {}
+    policies = {key: adopted[slug] for slug, keys in POLICIES.items() if slug in adopted for key in keys}
+    return {
+        "@type": "NewsMediaOrganization",
+        "@id": f"{publisher.site}/#organization",
+        "name": publisher.name,
+        "url": f"{publisher.site}/",
+        "logo": {"@type": "ImageObject", "url": publisher.logo},
+        **policies,
+    }
+
+
+def claim_review(document: dict[str, Any], publisher: Publisher, url: str) -> Node:
+    """The ClaimReview of a live fact-check; `url` is its page. Dates are RFC 3339 in UTC."""
+    content, envelope = document["content"], document["envelope"]
+    return _known(
+        {
+            "@type": "ClaimReview",
+            "@id": f"{url}#claimreview",
+            "url": url,
+            "mainEntityOfPage": url,
+            "identifier": envelope["id"],
+            "version": envelope["edition"],
+            "inLanguage": content["language"],
+            "name": content["statement"],
+            "claimReviewed": content["statement"],
+            "datePublished": envelope["published_at"],
+            "dateModified": envelope["updated_at"],
+            "author": organization(publisher),
+            "reviewRating": _rating(content["verdict"]),
+            "itemReviewed": _claim(content, envelope, url),
+            "citation": [_citation(item) for item in content["evidence"]],
+            "correction": [_correction(item) for item in envelope["corrections"]],
+            "sdLicense": publisher.licence,
+            "isPartOf": {
+                "@type": "WebSite",
+                "@id": f"{publisher.site}/#website",
+                "name": publisher.name,
+                "url": f"{publisher.site}/",
+            },
+        }
+    )
+
+
+def news_article(document: dict[str, Any], marked: Iterable[Marked], url: str) -> Node:
+    """The article under check; `url` is our page on it, its own address stands beside when known."""
+    live = list(marked)
+    return _known(
+        {
+            "@type": "NewsArticle",
+            "@id": f"{url}#article",
+            "headline": document["title"],
+            "url": document["url"] or url,
+            "mainEntityOfPage": url,
+            "inLanguage": document["language"],
+            "datePublished": document["published_on"],
+            "author": {"@type": "Person", "name": document["byline"]} if document["byline"] else None,
+            "publisher": _source(document["outlet"]),
+            "about": [
+                {"@type": "Claim", "@id": f"{item.url}#claim", "name": item.statement} for item in live
+            ],
+            "hasPart": [
+                {"@type": "Quotation", "text": item.quote, "url": item.url} for item in live if item.quote
+            ],
+        }
+    )
+
+
+def _known(node: Node) -> Node:
+    """The node without what nobody knows."""
+    return {key: value for key, value in node.items() if value not in (None, "", [], {})}
+
+
+def _rating(verdict: dict[str, Any]) -> Node:
+    value = verdict["value"]
+    numbers = {"ratingValue": value, "bestRating": BEST, "worstRating": WORST} if value is not None else {}
+    words = {"alternateName": verdict["label"], "ratingExplanation": verdict["summary"]}
+    return _known({"@type": "Rating", **numbers, **words})
+
+
+def _claim(content: dict[str, Any], envelope: dict[str, Any], url: str) -> Node:
+    seen = [*content["appearances"], *envelope.get("further_appearances", [])]
+    works = [work for work in map(_work, seen) if work]
+    works = [work for place, work in enumerate(works) if work not in works[:place]]
+    return _known(
+        {
+            "@type": "Claim",
+            "@id": f"{url}#claim",
+            "name": content["statement"],
+            "text": content["quote"],
+            "author": _source(content["claimant"]),
+            "datePublished": content["claimed_on"],
+            "firstAppearance": works[0] if works else None,
+            "appearance": works[1:],
+        }
+    )
+
+
+def _work(appearance: dict[str, Any]) -> Node | None:
+    """Where a claim stands: the article, or the outside address. None when neither is known."""
+    article = appearance["article"] or {}
+    kind = "NewsArticle" if article.get("kind") == "text" else "CreativeWork"
+    title = article.get("title")
+    node = _known(
+        {
+            "headline" if kind == "NewsArticle" else "name": title,
+            "url": article.get("url") or appearance["url"],
+            "publisher": _source(article.get("outlet")),
+            "datePublished": article.get("published_on"),
+        }
+    )
+    return {"@type": kind, **node} if node else None
+
+
+def _source(source: dict[str, Any] | None) -> Node | None:
+    """A person or an organisation by its public name."""
+    if not source:
+        return None
+    kind = TYPES.get(source["kind"], "Organization")
+    return _known(
+        {"@type": kind, "name": source["name"], "url": source["url"], "sameAs": list(source["same_as"])}
+    )
+
+
+def _citation(item: dict[str, Any]) -> Node:
+    return _known(
+        {
+            "@type": "CreativeWork",
+            "name": item["title"],
+            "url": item["url"],
+            "archivedAt": item["archived_url"],
+            "publisher": _source(item["publisher"]),
+            "datePublished": item["published_on"],
+        }
+    )
+
+
+def _correction(item: dict[str, Any]) -> Node:
+    return {"@type": "CorrectionComment", "text": item["note"], "datePublished": item["at"]}

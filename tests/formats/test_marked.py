@@ -1,0 +1,44 @@
+"""Claims marked in the text of an article."""
+
+from factcheck.formats.marked import paragraphs
+
+NOTES = {"fc_a": "A", "fc_b": "B"}
+
+
+def article(*blocks):
+    return {
+        "blocks": [
+            {
+                "kind": "body",
+                "gap_before": False,
+                "segments": [{"text": text, "marks": marks} for text, marks in block],
+            }
+            for block in blocks
+        ]
+    }
+
+
+def ends(found):
+    return [[([c.note for c in p.begins], [c.note for c in p.ends]) for p in block.pieces] for block in found]
+
+
+def test_overlapping_claims_begin_and_end_where_they_do():
+    [block] = paragraphs(article([("a", ["fc_a"]), ("ab", ["fc_a", "fc_b"]), ("b", ["fc_b"])]), NOTES)
+    assert [[c.note for c in piece.claims] for piece in block.pieces] == [["A"], ["A", "B"], ["B"]]
+    assert ends([block]) == [[(["A"], []), (["B"], ["A"]), ([], ["B"])]]
+
+
+def test_a_claim_across_paragraphs_ends_once_and_has_its_note_there():
+    found = paragraphs(article([("one", ["fc_a"])], [("two", ["fc_a"]), ("rest", [])]), NOTES)
+    assert ends(found) == [[(["A"], [])], [([], ["A"]), ([], [])]]
+    assert [[claim.number for claim in block.notes] for block in found] == [[], [1]]
+
+
+def test_claims_are_numbered_in_reading_order():
+    [block] = paragraphs(article([("b", ["fc_b"]), (" ", []), ("a", ["fc_a"])]), NOTES)
+    assert [(claim.number, claim.note) for claim in block.notes] == [(1, "B"), (2, "A")]
+
+
+def test_an_unknown_mark_leaves_the_text():
+    [block] = paragraphs(article([("so", ["fc_z", "fc_a"])]), NOTES)
+    assert [(piece.text, len(piece.claims)) for piece in block.pieces] == [("so", 1)]
