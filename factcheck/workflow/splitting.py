@@ -15,6 +15,7 @@ from .intake import appear, require_split
 from .ledger import record
 
 LONGEST = 500
+LONGEST_NAME = 200
 
 
 @transaction.atomic
@@ -31,8 +32,10 @@ def split(article: Article, *, by: User) -> list[Claim]:
             s.end,
             by=by,
             statement=s.statement[:LONGEST],
-            score=s.score.value,
-            score_reasons=[reason.sentence for reason in s.score.reasons],
+            score=s.score,
+            score_reasons=[str(reason) for reason in s.reasons],
+            claimant_guess=(s.claimant_guess or "")[:LONGEST_NAME],
+            reporter_guess=(s.reporter_guess or "")[:LONGEST_NAME],
         )
         for s in found
     ]

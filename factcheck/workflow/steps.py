@@ -80,8 +80,8 @@ def take(
 ) -> Iterator[Taking]:
     """Take a claim through a verb: lock, check the rules, let the body write, move, and log one line.
 
-    `version` is what the person saw (default: that of `claim` itself); `to` names the status when the step has
-    several. The body may change `taking.status`. Leaves `claim` fresh. Raises what `rules.require` raises.
+    `version` is what the person saw (default: that of `claim` itself); `to` names the status when the step
+    has several. The body may change `taking.status`. Leaves `claim` fresh. Raises what `require` raises.
     """
     with transaction.atomic():
         row = lock(claim, *also)

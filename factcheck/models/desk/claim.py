@@ -35,6 +35,10 @@ SIGNED = (Status.IN_REVIEW, Status.DISPUTED, Status.APPROVED, Status.SCHEDULED, 
 class ClaimQuerySet(models.QuerySet["Claim"]):
     """Claims on the desk."""
 
+    def in_status(self, *statuses: str) -> Self:
+        """Claims that stand at one of these points of their way."""
+        return self.filter(status__in=statuses)
+
     def with_desk(self) -> Self:
         """With what the rules ask of one claim, in a fixed number of queries."""
         return self.select_related(
@@ -86,6 +90,8 @@ class Claim(models.Model):
     topics = models.ManyToManyField(Topic, blank=True, related_name="+")
     score = models.FloatField("check-worthiness", null=True, editable=False)
     score_reasons = models.JSONField(default=list, editable=False)
+    claimant_guess = models.CharField(max_length=200, blank=True, editable=False)
+    reporter_guess = models.CharField(max_length=200, blank=True, editable=False)
     decline_reason = models.CharField(max_length=20, choices=Decline, blank=True, editable=False)
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged", editable=False

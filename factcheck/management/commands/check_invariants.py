@@ -1,0 +1,22 @@
+"""Check what must always hold."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from factcheck.workflow.audit import broken_invariants
+
+
+class Command(BaseCommand):
+    """Say what does not hold. Exit code 1 when something does not."""
+
+    help = "Check desk, published tables and triggers against what must always hold."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Print every broken rule."""
+        broken = list(broken_invariants())
+        for sentence in broken:
+            self.stderr.write(sentence)
+        if broken:
+            raise CommandError(f"{len(broken)} things do not hold.")
+        self.stdout.write("Everything holds.")

@@ -1,0 +1,38 @@
+"""Load the demonstration."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from tqdm import tqdm
+
+from factcheck.management.demonstration import ARTICLE, NAME, PASSWORD, Demonstration, read
+from factcheck.models import Article, House
+
+
+class Command(BaseCommand):
+    """The seed article with its checked claims and demo people, through the newsroom's own verbs."""
+
+    help = "Load the demonstration into an empty database. Only in debug; does nothing the second time."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Load it whole, or not at all."""
+        if not settings.DEBUG:
+            raise CommandError("The demonstration is for DEBUG=1 only. For a house of your own: setup_house.")
+        if House.the().demonstration:
+            self.stdout.write("The demonstration is loaded already. “make reset” throws it away.")
+            return
+        if Article.objects.exists():
+            raise CommandError(
+                "This database has articles of its own. Load the demonstration into an empty one."
+            )
+        with transaction.atomic():
+            demonstration = Demonstration()
+            demonstration.open_house()
+            article = demonstration.take_in()
+            for row in tqdm(read("claims"), unit="claim", disable=None, leave=False):
+                demonstration.load(article, row)
+        self.stdout.write(f"{NAME}: {article.claims.count()} claims from {ARTICLE.name}.")
+        names = ", ".join(demonstration.people)
+        self.stdout.write(f"Log in at /admin/ as {names}; the password is “{PASSWORD}”.")

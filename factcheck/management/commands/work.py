@@ -1,0 +1,37 @@
+"""The worker: publishes what is due."""
+
+import time
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from factcheck.workflow.schedule import release_due
+
+
+class Command(BaseCommand):
+    """Publish scheduled claims when their time has come. Stop it with Ctrl-C; nothing is lost."""
+
+    help = "Publish what is due, every few seconds, until stopped; once with --once."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """How often, and whether only once."""
+        parser.add_argument("--once", action="store_true", help="Publish what is due now, and end.")
+        parser.add_argument("--every", type=float, default=5.0, help="Seconds between looks (default: 5).")
+
+    def handle(self, *args: Any, once: bool, every: float, **options: Any) -> None:
+        """Look, publish, wait."""
+        try:
+            while True:
+                self._release()
+                if once:
+                    return
+                time.sleep(every)
+        except KeyboardInterrupt:
+            self.stderr.write("The worker has stopped.")
+
+    def _release(self) -> None:
+        published, refused = release_due()
+        for claim in published:
+            self.stdout.write(f"Published claim {claim.pk}: {claim}")
+        for claim, sentence in refused:
+            self.stderr.write(f"Claim {claim.pk} is due but not published: {sentence}")

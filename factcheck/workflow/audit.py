@@ -1,0 +1,191 @@
+"""Proof: the log read line by line against its chain, and the tables against what must always hold."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Exists, F, Max, OuterRef, QuerySet, Subquery
+
+from factcheck.models import (
+    Change,
+    Claim,
+    Correction,
+    Edition,
+    Event,
+    FactCheck,
+    Ledger,
+    Review,
+    Scheduled,
+    Status,
+    Submission,
+    Suspension,
+    triggers,
+)
+from factcheck.models.desk.event import GENESIS
+
+from .ledger import line_hash, sha256
+
+BATCH = 2000
+CLOSED = (Status.SUGGESTED, Status.DECLINED, Status.MERGED, Status.SUSPENDED, Status.WITHDRAWN)
+UNSUSPENDED = tuple(status for status in Status if status != Status.SUSPENDED)
+
+
+@dataclass
+class Report:
+    """What reading the log found: lines read, lines redacted, and faults in words."""
+
+    lines: int = 0
+    redacted: int = 0
+    head: str = GENESIS
+    faults: list[str] = field(default_factory=list)
+
+
+def verify_log(*, head: str = "", tick: Callable[[], object] = lambda: None) -> Report:
+    """Read the whole log. `head` is a hash noted earlier: a log that does not hold it was cut or rewritten.
+
+    Finds an edited, deleted, swapped or forged line; a redacted line is counted, not broken.
+    `tick` is called once a line.
+    """
+    report, number = Report(), 0
+    known = set(Edition.objects.values_list("ledger_hash", flat=True)) | ({head} if head else set())
+    known.discard(GENESIS)
+    for event in Event.objects.order_by("number").iterator(BATCH):
+        report.faults += _line_faults(event, number, report.head)
+        report.lines += 1
+        tick()
+        report.redacted += event.payload is None
+        number, report.head = event.number, event.hash
+        known.discard(event.hash)
+    ledger = Ledger.objects.filter(pk=1).first() or Ledger()
+    if (ledger.event_number, ledger.event_hash) != (number, report.head):
+        report.faults.append(
+            f"The log ends at line {number}, but its ledger stands at {ledger.event_number}."
+        )
+    report.faults += [
+        f"The log no longer holds {lost}: its tail was cut or it was rewritten." for lost in known
+    ]
+    return report
+
+
+def _line_faults(event: Event, number: int, head: str) -> Iterator[str]:
+    """What is wrong with one line, after the line `number` whose hash is `head`."""
+    if event.number != number + 1:
+        yield f"Lines {number + 1} to {event.number - 1} are missing."
+    elif event.prev_hash != head:
+        yield f"Line {event.number} does not follow line {number}: swapped or forged."
+    if line_hash(event) != event.hash:
+        yield f"Line {event.number} was changed after it was written."
+    if event.payload is None:
+        if event.redacted_by is None:
+            yield f"The words of line {event.number} are gone without a redaction."
+    elif sha256(f"{event.salt}{event.payload}") != event.payload_digest:
+        yield f"The words of line {event.number} were edited."
+
+
+def broken_invariants() -> Iterator[str]:
+    """Everything that must hold and does not, one sentence each. Counted by the database, not row by row."""
+    for sentence, offenders in _rules():
+        keys = list(offenders.values_list("pk", flat=True)[:5])
+        if keys:
+            yield f"{sentence} ({offenders.count()}, e.g. {', '.join(map(str, keys))})"
+    yield from _sequence_faults()
+    yield from _document_faults()
+    yield from (f"The trigger {name} is missing or altered: run migrate." for name in triggers.drifted())
+
+
+def _rules() -> Iterator[tuple[str, QuerySet]]:
+    """Each rule, and the rows that break it."""
+    fact_check = FactCheck.objects.filter(claim_id=OuterRef("pk"))
+    approval = Review.objects.filter(submission=OuterRef("submission"), decision=Review.Decision.APPROVE)
+    editions = Edition.objects.filter(fact_check=OuterRef("pk")).order_by("-number")
+    unsettled = Suspension.objects.filter(claim=OuterRef("pk"), settlement="")
+    signed = (Status.APPROVED, Status.SCHEDULED, Status.PUBLISHED)
+    claims, live = Claim.objects.all(), FactCheck.objects.live()
+    yield (
+        "A published claim without a live fact-check",
+        claims.in_status(Status.PUBLISHED).exclude(Exists(fact_check.live())),
+    )
+    yield (
+        "A live fact-check of a claim that is closed",
+        live.filter(Exists(Claim.objects.in_status(*CLOSED).filter(pk=OuterRef("claim_id")))),
+    )
+    yield (
+        "A suspended claim that is not suspended by anybody",
+        claims.in_status(Status.SUSPENDED).exclude(Exists(unsettled)),
+    )
+    yield (
+        "A suspension that nobody settled, on a claim that went on",
+        claims.in_status(*UNSUSPENDED).filter(Exists(unsettled)),
+    )
+    yield "A claim that went past approval unsigned", claims.in_status(*signed).exclude(Exists(approval))
+    yield (
+        "A scheduled claim without a time",
+        claims.in_status(Status.SCHEDULED).exclude(Exists(Scheduled.objects.filter(claim=OuterRef("pk")))),
+    )
+    yield (
+        "A time for a claim that is not scheduled",
+        Scheduled.objects.exclude(
+            Exists(Claim.objects.in_status(Status.SCHEDULED).filter(pk=OuterRef("claim_id")))
+        ),
+    )
+    yield (
+        "A claim with another claim's submission",
+        claims.filter(submission__isnull=False).exclude(submission__claim=F("pk")),
+    )
+    yield (
+        "A fact-check that does not show its last edition",
+        live.exclude(
+            edition_id=Subquery(editions.values("pk")[:1]), number=Subquery(editions.values("number")[:1])
+        ),
+    )
+    yield (
+        "A fact-check that readers cannot see and that still has words",
+        FactCheck.objects.gone().exclude(document="{}", summary="", quote=""),
+    )
+    yield (
+        "A fact-check without a change",
+        FactCheck.objects.exclude(
+            seq=Subquery(
+                Change.objects.filter(fact_check=OuterRef("pk"))
+                .values("fact_check")
+                .annotate(last=Max("seq"))
+                .values("last")
+            )
+        ),
+    )
+    yield (
+        "A later edition without its correction",
+        Edition.objects.filter(number__gt=1, minor=False).exclude(
+            Exists(Correction.objects.filter(edition=OuterRef("pk")))
+        ),
+    )
+    yield (
+        "An edition that differs from what was signed",
+        Edition.objects.filter(redacted_by=None).exclude(
+            Exists(
+                Submission.objects.filter(
+                    pk=OuterRef("submission_id"), digest=OuterRef("digest"), content=OuterRef("content")
+                )
+            )
+        ),
+    )
+
+
+def _sequence_faults() -> Iterator[str]:
+    """The numbers that partners follow have no gap, and the ledger knows the last."""
+    told = Change.objects.aggregate(count=Count("pk"), last=Max("seq"))
+    ledger = Ledger.objects.filter(pk=1).first() or Ledger()
+    if (told["last"] or 0) != told["count"] or ledger.change_seq != told["count"]:
+        yield f"Changes: {told['count']} rows, last number {told['last']}, ledger at {ledger.change_seq}."
+
+
+def _document_faults() -> Iterator[str]:
+    """Every edition's content has its digest, and every live page shows its edition's content."""
+    for edition in Edition.objects.filter(redacted_by=None).iterator(BATCH):
+        if sha256(edition.content or "") != edition.digest:
+            yield f"Edition {edition.public_id} does not have its digest."
+    shown = FactCheck.objects.live().select_related("edition")
+    for fact_check in shown.iterator(BATCH):
+        content = json.loads((fact_check.edition.content if fact_check.edition else None) or "{}")
+        if fact_check.data.get("content") != content:
+            yield f"{fact_check.public_id} does not show what was signed."

@@ -1,0 +1,92 @@
+"""Erasure, where the law asks for it: requested by one administrator, carried out by another."""
+
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+
+from factcheck import rules
+from factcheck.models import ArticleText, Edition, FactCheck, PublishedArticle, Redaction, Submission, User
+from factcheck.models.triggers import CONTENT
+
+from .ledger import record, subject_of
+from .pages import mark_article
+
+
+@transaction.atomic
+def request_redaction(thing: models.Model, *, by: User, legal_basis: str) -> Redaction:
+    """Ask for the words of a kept row to be erased, and say on what legal basis."""
+    _administers(by)
+    if not CONTENT.get(type(thing).__name__):
+        raise ValidationError(
+            "These rows keep no words of anybody. Name the text, submission or event instead."
+        )
+    redaction = Redaction(
+        legal_basis=legal_basis.strip(),
+        subject=subject_of(thing),
+        requested_by=by,
+        requested_at=timezone.now(),
+    )
+    redaction.full_clean(exclude=["approved_by"])
+    redaction.save(force_insert=True)
+    record("request_redaction", redaction, by=by, note=legal_basis)
+    return redaction
+
+
+@transaction.atomic
+def redact(redaction: Redaction, *, by: User) -> Redaction:
+    """Erase the words, keep their digest. The log goes on proving everything else."""
+    _administers(by)
+    redaction = Redaction.objects.select_for_update().get(pk=redaction.pk)
+    if redaction.approved_by_id:
+        raise rules.Conflict("These words are erased already.")
+    if redaction.requested_by_id == by.pk:
+        raise PermissionDenied("Another administrator than the one who asked must carry it out.")
+    thing = _thing(redaction.subject)
+    _refuse_while_live(thing)
+    redaction.approved_by, redaction.approved_at = by, timezone.now()
+    redaction.save(update_fields=["approved_by", "approved_at"])
+    for row in [thing, *_copies(thing)]:
+        empty: dict[str, Any] = dict.fromkeys(CONTENT[type(row).__name__])
+        type(row)._default_manager.filter(pk=row.pk, redacted_by=None).update(
+            **empty, redacted_by=redaction.pk
+        )
+    if isinstance(thing, ArticleText):
+        for page in PublishedArticle.objects.filter(article_id=thing.article_id):
+            mark_article(page, redaction.approved_at)
+    record("redact", redaction, by=by, note=redaction.legal_basis)
+    return redaction
+
+
+def _administers(user: User) -> None:
+    if not rules.has(user, "administer"):
+        raise PermissionDenied("Erasing words is for administrators. Ask one of them.")
+
+
+def _thing(subject: str) -> models.Model:
+    """The row that the log names so."""
+    kind, _, key = subject.partition(":")
+    thing = apps.get_model("factcheck", kind)._default_manager.filter(pk=key).first()
+    if thing is None:
+        raise ValidationError(f"There is no {subject}. Ask for the redaction anew.")
+    return thing
+
+
+def _copies(thing: models.Model) -> list[models.Model]:
+    """Where else the same words stand."""
+    if isinstance(thing, ArticleText):
+        return list(thing.appearances.all())
+    if isinstance(thing, Submission):
+        return list(Edition.objects.filter(submission_id=thing.pk))
+    if isinstance(thing, Edition):
+        return list(Submission.objects.filter(pk=thing.submission_id))
+    return []
+
+
+def _refuse_while_live(thing: models.Model) -> None:
+    """What readers see now is not erased under their eyes: it is withdrawn or replaced first."""
+    editions = [row.pk for row in [thing, *_copies(thing)] if isinstance(row, Edition)]
+    if FactCheck.objects.live().filter(edition__in=editions).exists():
+        raise ValidationError("Readers see this edition now. Withdraw it, or publish the next one, first.")
