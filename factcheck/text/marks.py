@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from factcheck.text.blocks import blocks
+
 MAX_OPEN_PARAGRAPHS = 4  # a curly quotation may run this far before we stop believing in its closing mark
 
 _PAIRS = {
@@ -18,7 +20,7 @@ _PAIRS = {
     "'": "'",
     "»": "«",
 }
-_MARK = re.compile(r"[“”„«»‹›「」『』\"‘’']|\n\s*\n")
+_MARK = re.compile(r"[“”„«»‹›「」『』\"‘’']|\n\s*")
 _SINGLE = frozenset("‘'")
 _BEFORE_OPENER = re.compile(r"[\s(\[—–:,/-]")
 
@@ -34,78 +36,75 @@ class Quoted:
 
 def quoted(text: str) -> Iterator[Quoted]:
     """Every stretch between quotation marks, in order, outermost only."""
-    mark = _opener(text, 0)
+    reader = _Reader(text)
+    mark = reader.opener(0)
     while mark is not None:
-        found = _closed_by(text, mark)
+        found = reader.closed_by(mark)
         if found.start < found.end:
             yield found
-        mark = _opener(text, max(found.end, mark.end()) + (1 if found.closed else 0))
+        mark = reader.opener(max(found.end, mark.end()) + (1 if found.closed else 0))
 
 
-def _opener(text: str, position: int) -> re.Match[str] | None:
-    for mark in _MARK.finditer(text, position):
-        sign, start = mark[0], mark.start()
-        before, after = text[start - 1 : start], text[start + 1 : start + 2]
-        if (
-            sign not in _PAIRS
-            or not after
-            or (before and not _BEFORE_OPENER.match(before) and sign in "\"'‘»")
-        ):
-            continue
-        if after.isspace() and sign not in "«»":
-            continue
-        if sign in _SINGLE and not _opens_single(text, start):
-            continue
-        return mark
-    return None
+class _Reader:
+    """A text with what is known of all its marks: where paragraphs begin, where single marks may close."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._paragraphs = frozenset(block.start for block in blocks(text))
+        self._single_ends = [mark.start() for mark in _SINGLE_END.finditer(text)]
 
-def _opens_single(text: str, start: int) -> bool:
-    """Whether a single mark opens a quotation and is not an apostrophe: 'twas, the '90s."""
-    if not text[start + 1].isupper():
-        return False
-    close = _single_end(text, start + 1)
-    return close is not None
+    def opener(self, position: int) -> re.Match[str] | None:
+        """The next mark that opens a quotation."""
+        for mark in _MARK.finditer(self._text, position):
+            sign, start = mark[0], mark.start()
+            before, after = self._text[start - 1 : start], self._text[start + 1 : start + 2]
+            if sign not in _PAIRS or not after or (after.isspace() and sign not in "«»"):
+                continue
+            if sign in "\"'‘»" and before and not _BEFORE_OPENER.match(before):
+                continue
+            # A single mark may be an apostrophe: 'twas, the '90s.
+            if sign in "‘'" and not (after.isupper() and self._single_end(start + 1)):
+                continue
+            return mark
+        return None
 
-
-def _single_end(text: str, start: int) -> int | None:
-    stop = text.find("\n\n", start, start + 1000)
-    found = re.compile(r"(?<=[\w.,!?…])[’'](?!\w)").search(text, start, stop if stop >= 0 else start + 1000)
-    return found.start() if found else None
-
-
-def _closed_by(text: str, opener: re.Match[str]) -> Quoted:
-    start = opener.end()
-    if opener[0] in _SINGLE:
-        return Quoted(start, _single_end(text, start) or start, closed=True)
-    closers = _PAIRS[opener[0]]
-    paragraphs, fallback = 0, None
-    for mark in _MARK.finditer(text, start):
-        if mark[0] in closers:
-            reopened = mark[0] == opener[0] and _begins_paragraph(text, mark.start())
-            if not reopened:
+    def closed_by(self, opener: re.Match[str]) -> Quoted:
+        """The words from this mark to the one that closes it, or to where one stops waiting for it."""
+        start = opener.end()
+        if opener[0] in "‘'":
+            return Quoted(start, self._single_end(start) or start, closed=True)
+        paragraphs, end = 0, None
+        for mark in _MARK.finditer(self._text, start):
+            again = mark.start() in self._paragraphs and mark[0] == opener[0]
+            if mark[0] in _PAIRS[opener[0]] and not again:
                 return Quoted(start, mark.start(), closed=True)
-        elif mark[0] == opener[0] and not _begins_paragraph(text, mark.start()):
-            break  # a second opening mark: the first one was never closed
-        elif mark[0].isspace():
-            paragraphs += 1
-            fallback = mark.start() if fallback is None else fallback
-            if paragraphs > MAX_OPEN_PARAGRAPHS or not _carries_on(text, mark.end(), opener[0], closers):
-                break
-    end = fallback if fallback is not None else len(text)
-    return Quoted(start, start + len(text[start:end].rstrip()), closed=False)
+            if mark[0] == opener[0] and not again:
+                end = mark.start() if end is None else end
+                break  # a second opening mark: the first one was never closed
+            if mark[0].isspace() and mark.end() in self._paragraphs:
+                paragraphs += 1
+                end = mark.start() if end is None else end
+                if paragraphs > MAX_OPEN_PARAGRAPHS or not self._carries_on(mark.end(), opener[0]):
+                    break
+        else:
+            end = len(self._text) if end is None else end
+        return Quoted(start, start + len(self._text[start:end].rstrip()), closed=False)
 
+    def _single_end(self, start: int) -> int | None:
+        """Where a single mark closes a quotation that opened before `start`, in the same paragraph."""
+        place = bisect_left(self._single_ends, start)
+        if place == len(self._single_ends):
+            return None
+        end = self._single_ends[place]
+        return None if end > start + MAX_SINGLE or "\n\n" in self._text[start:end] else end
 
-def _begins_paragraph(text: str, position: int) -> bool:
-    return text[max(0, position - 2) : position].endswith("\n\n") or position == 0
-
-
-def _carries_on(text: str, position: int, opener: str, closers: str) -> bool:
-    """Whether a quotation open at the end of a paragraph goes on in the next one, which begins at `position`."""
-    line_end = text.find("\n\n", position)
-    line = text[position : line_end if line_end >= 0 else len(text)]
-    if line[:1] == opener or line[:1].islower():
-        return True
-    closing = min((place for place in map(line.find, closers) if place >= 0), default=-1)
-    opening = line.find(opener)
-    return opener not in closers and closing >= 0 and (opening < 0 or closing < opening)
+    def _carries_on(self, position: int, opener: str) -> bool:
+        """Whether a quotation still open goes on in the paragraph that begins at `position`."""
+        line_end = self._text.find("\n", position)
+        line = self._text[position : line_end if line_end >= 0 else len(self._text)]
+        if line[:1] == opener or line[:1].islower():
+            return True
+        closers = _PAIRS[opener]
+        closing = min((place for place in map(line.find, closers) if place >= 0), default=-1)
+        opening = line.find(opener)
+        return opener not in closers and closing >= 0 and (opening < 0 or closing < opening)

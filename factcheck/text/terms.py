@@ -12,7 +12,44 @@ _STEMMERS = {
     code: name
     for code, name in (
         pair.split("=")
-        for pair in ["ar=arabic", "ca=catalan", "cs=czech", "da=danish", "de=german", "el=greek", "en=english", "eo=esperanto", "es=spanish", "et=estonian", "eu=basque", "fa=persian", "fi=finnish", "fr=french", "ga=irish", "hi=hindi", "hu=hungarian", "hy=armenian", "id=indonesian", "it=italian", "lt=lithuanian", "nb=norwegian", "ne=nepali", "nl=dutch", "nn=norwegian", "no=norwegian", "pl=polish", "pt=portuguese", "ro=romanian", "ru=russian", "sr=serbian", "st=sesotho", "sv=swedish", "ta=tamil", "tr=turkish", "yi=yiddish"]
+        for pair in [
+            "ar=arabic",
+            "ca=catalan",
+            "cs=czech",
+            "da=danish",
+            "de=german",
+            "el=greek",
+            "en=english",
+            "eo=esperanto",
+            "es=spanish",
+            "et=estonian",
+            "eu=basque",
+            "fa=persian",
+            "fi=finnish",
+            "fr=french",
+            "ga=irish",
+            "hi=hindi",
+            "hu=hungarian",
+            "hy=armenian",
+            "id=indonesian",
+            "it=italian",
+            "lt=lithuanian",
+            "nb=norwegian",
+            "ne=nepali",
+            "nl=dutch",
+            "nn=norwegian",
+            "no=norwegian",
+            "pl=polish",
+            "pt=portuguese",
+            "ro=romanian",
+            "ru=russian",
+            "sr=serbian",
+            "st=sesotho",
+            "sv=swedish",
+            "ta=tamil",
+            "tr=turkish",
+            "yi=yiddish",
+        ]
     )
     if name in snowballstemmer.algorithms()
 }
