@@ -231,4 +231,4 @@ def _installed() -> list[tuple[str, str, str]]:
         )
     with connection.cursor() as cursor:
         cursor.execute(sql)
-        return cursor.fetchall()
+        return list(cursor.fetchall())

@@ -38,8 +38,8 @@ class Docket:
 
         A group is what the evidence says it is, or else its publisher. Anonymous sources never count.
         """
-        named = [e for e in self.evidence if e.document.publisher and not e.document.publisher.anonymous]
-        return list(dict.fromkeys(e.group.strip() or e.document.publisher.name for e in named))
+        named = ((e.group.strip(), e.document.publisher) for e in self.evidence)
+        return list(dict.fromkeys(group or who.name for group, who in named if who and not who.anonymous))
 
     def people(self) -> list[User]:
         """Everybody with a role on the claim."""

@@ -84,12 +84,10 @@ def article(row: Article | None) -> dict[str, Any] | None:
 
 def appearance(row: Appearance) -> dict[str, Any]:
     """Where the claim stands (W3C selectors in code points, Media Fragments, or an address)."""
-    of_text = row.kind == Appearance.Kind.TEXT and row.snapshot
+    where = row.snapshot or row.capture
     return {
         "kind": row.kind,
-        "article": article(row.snapshot.article)
-        if of_text
-        else article(row.capture.article if row.capture else None),
+        "article": article(where.article if where else None),
         "quote": row.exact,
         "prefix": row.prefix,
         "suffix": row.suffix,
@@ -162,7 +160,7 @@ def day(value: Any) -> str | None:
 
 def moment(value: Any) -> str:
     """RFC 3339 in UTC with Z, to the second."""
-    return value.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{value:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def public_number(key: int) -> str:

@@ -1,6 +1,6 @@
 """What belongs to no single claim: the house, its people and roles, sources, documents, policies."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
@@ -12,18 +12,20 @@ from factcheck.models import Claim, Conflict, Document, House, PolicyPage, Ratin
 
 from .ledger import plain, record
 
+Row = TypeVar("Row", bound=models.Model)
 SECRET = {"password", "last_login"}
 
 
 @transaction.atomic
-def keep(row: Any, *, by: User, version: int | None = None, note: str = "") -> Any:
+def keep(row: Row, *, by: User, version: int | None = None, note: str = "") -> Row:
     """Write a row that belongs to no claim, and say in the log what differs, field by field.
 
     `version` is what the person saw; a row that has changed since is refused and stays as it is.
     """
     row.full_clean()
     before = type(row)._default_manager.select_for_update().filter(pk=row.pk).first() if row.pk else None
-    if before is not None and version is not None and before.version != version:
+    last = getattr(before, "version", None)
+    if last is not None and version is not None and last != version:
         raise rules.Conflict(
             "Somebody changed this while you had it open. Your text is kept: reload and compare."
         )
@@ -31,8 +33,8 @@ def keep(row: Any, *, by: User, version: int | None = None, note: str = "") -> A
     if before is None:
         row.save(force_insert=True)
     else:
-        if hasattr(row, "version"):
-            row.version = before.version + 1
+        if last is not None:
+            setattr(row, "version", last + 1)  # noqa: B010 - not every row that is kept counts its versions
         row.save(update_fields=[f.name for f in row._meta.concrete_fields if not f.primary_key])
     changes = {
         f.name: [plain(getattr(before, f.attname, None)), plain(getattr(row, f.attname))]
@@ -132,7 +134,7 @@ def use_scale(scale: RatingScale, *, by: User) -> RatingScale:
         return keep(scale, by=by)
 
 
-def find(table: type[models.Model], **key: Any) -> Any:
+def find(table: type[Row], **key: Any) -> Row | None:
     """The row with this key, or nothing."""
     try:
         return table._default_manager.get(**key)

@@ -99,26 +99,22 @@ def claimant_page(source: Source | None) -> PublishedClaimant | None:
     facts = {"name": source.name, "kind": source.kind, "url": source.url, "description": source.description}
     known = PublishedClaimant.objects.filter(source_id=source.pk).first()
     if known is None:
-        slug = free_slug(PublishedClaimant, source.name, "claimant")
         public_id = f"cl_{content.public_number(source.pk)}"
+        slug = free_slug(PublishedClaimant, source.name, otherwise=public_id)
         return PublishedClaimant.objects.create(source_id=source.pk, public_id=public_id, slug=slug, **facts)
     PublishedClaimant.objects.filter(pk=known.pk).update(**facts)
     return known
 
 
 def free_slug(table: Any, words: str, otherwise: str) -> str:
-    """A slug made of the words that no other row of the table has."""
-    stem = slugify(words)[:100].strip("-") or otherwise
+    """A slug made of the words that no other row of the table has; words in other scripts give none."""
+    stem = slugify(words)[:100].strip("-") or slugify(otherwise)
     taken = set(table.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    return next(slug for slug in _candidates(stem) if slug not in taken)
-
-
-def _candidates(stem: str) -> Any:
-    yield stem
-    number = 2
-    while True:
-        yield f"{stem}-{number}"
+    number, slug = 1, stem
+    while slug in taken:
         number += 1
+        slug = f"{stem}-{number}"
+    return slug
 
 
 def article_pages(claim: Claim) -> list[PublishedArticle]:
@@ -132,9 +128,10 @@ def _article_row(article: Article) -> PublishedArticle:
     row = PublishedArticle.objects.filter(article_id=article.pk).first()
     if row:
         return row
+    public_id = f"ar_{content.public_number(article.pk)}"
     return PublishedArticle.objects.create(
-        public_id=f"ar_{content.public_number(article.pk)}",
-        slug=free_slug(PublishedArticle, article.title, "article"),
+        public_id=public_id,
+        slug=free_slug(PublishedArticle, article.title, otherwise=public_id),
         article_id=article.pk,
         title=article.title,
         language=article.language,

@@ -57,7 +57,7 @@ def public_id(kind: str) -> str:
 def publish(claim: Claim, *, by: User, note: str = "", version: int | None = None) -> Claim:
     """Show readers the approved submission: edition, fact-check, change and log line in one transaction."""
     with take(claim, "publish", by=by, note=note, version=version) as step:
-        submission = _signed(step.claim)
+        submission = _signed(step)
         Scheduled.objects.filter(claim=step.claim).delete()
         fact_check = _fact_check(step, submission)
         edition = _edition(step, submission, fact_check)
@@ -127,9 +127,9 @@ def reinstate(claim: Claim, *, by: User, note: str, version: int | None = None) 
     return claim
 
 
-def _signed(claim: Claim) -> Submission:
+def _signed(step: Taking) -> Submission:
     """The approved submission, if what was signed is still what is stored."""
-    submission = Submission.objects.select_related("rating", "submitted_by").get(pk=claim.submission_id)
+    submission = step.submission
     if sha256(submission.content or "") != submission.digest:
         raise ValidationError("What was signed is not what is stored. Recall the claim and submit it again.")
     return submission
@@ -149,11 +149,12 @@ def _fact_check(step: Taking, submission: Submission) -> FactCheck:
     known = FactCheck.objects.filter(claim_id=claim.pk, language=claim.language).first()
     if known:
         return known
+    name = public_id("fc")
     return FactCheck.objects.create(
-        public_id=public_id("fc"),
+        public_id=name,
         claim_id=claim.pk,
         language=claim.language,
-        slug=pages.free_slug(FactCheck, claim.statement, "fact-check"),
+        slug=pages.free_slug(FactCheck, claim.statement, otherwise=name),
         status=FactCheck.Status.SUSPENDED,
         document="{}",
         statement=claim.statement,
@@ -194,7 +195,8 @@ def _correct(step: Taking, fact_check: FactCheck, edition: Edition) -> str:
         return Change.Kind.PUBLISHED
     if correction["minor"]:
         return Change.Kind.MINOR
-    before = json.loads(Edition.objects.get(pk=fact_check.edition_id).content or "{}")["verdict"]
+    last = Edition.objects.get(fact_check=fact_check, number=edition.number - 1)
+    before = json.loads(last.content or "{}").get("verdict", verdict)
     changed = before["rating"] != verdict["rating"]
     Correction.objects.create(
         public_id=public_id("co"),

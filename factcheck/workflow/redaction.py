@@ -68,7 +68,7 @@ def _administers(user: User) -> None:
 def _thing(subject: str) -> models.Model:
     """The row that the log names so."""
     kind, _, key = subject.partition(":")
-    thing = apps.get_model("factcheck", kind)._default_manager.filter(pk=key).first()
+    thing: models.Model | None = apps.get_model("factcheck", kind)._default_manager.filter(pk=key).first()
     if thing is None:
         raise ValidationError(f"There is no {subject}. Ask for the redaction anew.")
     return thing

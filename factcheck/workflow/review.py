@@ -33,7 +33,7 @@ def second(claim: Claim, *, by: User, rating: Rating, note: str = "", version: i
             role=Verdict.Role.SECOND,
             rating=rating,
             comment=note,
-            submission=step.claim.submission,
+            submission=step.submission,
             blind=blind,
             given_at=step.at,
         )
@@ -50,7 +50,7 @@ def send_back(claim: Claim, *, by: User, note: str, version: int | None = None) 
     """Give a claim back to the desk, with a comment."""
     with take(claim, "send_back", by=by, note=note, version=version) as step:
         Review.objects.create(
-            submission=step.claim.submission,
+            submission=step.submission,
             user=by,
             decision=Review.Decision.SEND_BACK,
             comment=note,
@@ -80,7 +80,7 @@ def decide(
             role=Verdict.Role.DECIDING,
             rating=rating,
             comment=note,
-            submission=step.claim.submission,
+            submission=step.submission,
             blind=False,
             given_at=step.at,
         )
@@ -104,7 +104,7 @@ def approve(claim: Claim, *, by: User, note: str = "", version: int | None = Non
         if not Verdict.objects.filter(claim=claim, role=Verdict.Role.LEAD).visible_to(by).exists():
             raise ValidationError("Give your verdict, or look at the lead's, before you approve.")
         Review.objects.create(
-            submission=step.claim.submission,
+            submission=step.submission,
             user=by,
             decision=Review.Decision.APPROVE,
             comment=note,

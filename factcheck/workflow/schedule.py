@@ -23,7 +23,7 @@ def schedule(
         if publish_at <= step.at:
             raise ValidationError({"publish_at": "Choose a time in the future, or publish now."})
         Scheduled.objects.create(
-            claim=step.claim, submission=step.claim.submission, publish_at=publish_at, scheduled_by=by
+            claim=step.claim, submission=step.submission, publish_at=publish_at, scheduled_by=by
         )
         step.log("publish_at", None, publish_at.isoformat())
     return claim

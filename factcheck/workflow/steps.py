@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from factcheck import rules
-from factcheck.models import Claim, User
+from factcheck.models import Claim, Submission, User
 
 from .ledger import record
 
@@ -31,6 +31,13 @@ class Taking:
     changes: dict[str, list[Any]] = field(default_factory=dict)
     fields: set[str] = field(default_factory=set)
     conceals_verdict: bool = False
+
+    @property
+    def submission(self) -> Submission:
+        """What is being signed; a claim that has none cannot be at this point."""
+        if self.claim.submission is None:
+            raise ValidationError("Nothing was submitted. Submit the claim first.")
+        return self.claim.submission
 
     def set(self, **values: Any) -> None:
         """Change fields of the claim; what differs goes into the log as [old, new]."""

@@ -11,8 +11,8 @@ from django.utils import timezone
 from factcheck import rules
 from factcheck.management.people import person
 from factcheck.models.house.ratings import Rating
-from factcheck.workflow import VERBS
 from factcheck.workflow.house import claim_of
+from factcheck.workflow.verbs import VERBS
 
 
 class Command(BaseCommand):
@@ -26,9 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("verb", help=", ".join(VERBS))
         parser.add_argument("--by", required=True, help="Username of who takes the step.")
         parser.add_argument("--note", default="")
-        parser.add_argument(
-            "--seen", type=int, help="The version you saw; a newer one is refused."
-        )
+        parser.add_argument("--seen", type=int, help="The version you saw; a newer one is refused.")
         parser.add_argument("--reason", help="For decline.")
         parser.add_argument("--into", type=int, help="For merge: the claim it repeats.")
         parser.add_argument("--rating", help="For second and decide: the rating's slug.")
@@ -53,7 +51,7 @@ class Command(BaseCommand):
     def _given(self, verb: str, options: dict[str, Any]) -> dict[str, Any]:
         """What this verb asks for, from the options."""
         given: dict[str, Any] = {"note": options["note"], "version": options["seen"]}
-        readers = {
+        readers: dict[str, Any] = {
             "reason": lambda: options["reason"] or "",
             "into": lambda: claim_of(self._must(options, "into")),
             "rating": lambda: self._rating(self._must(options, "rating")),

@@ -33,7 +33,8 @@ class PublishedArticle(models.Model):
     @property
     def data(self) -> dict[str, Any]:
         """The public document, read from its JSON."""
-        return json.loads(self.document)
+        document: dict[str, Any] = json.loads(self.document)
+        return document
 
 
 class PublishedClaimant(models.Model):

@@ -94,7 +94,8 @@ class FactCheck(models.Model):
     @property
     def data(self) -> dict[str, Any]:
         """The public document, read from its JSON."""
-        return json.loads(self.document)
+        document: dict[str, Any] = json.loads(self.document)
+        return document
 
 
 class Edition(models.Model):
@@ -134,7 +135,8 @@ class Edition(models.Model):
     @property
     def data(self) -> dict[str, Any]:
         """The public document of this edition; empty when redacted."""
-        return json.loads(self.document or "{}")
+        document: dict[str, Any] = json.loads(self.document or "{}")
+        return document
 
 
 class Correction(models.Model):
