@@ -28,7 +28,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Selector:
-    """TextQuoteSelector and TextPositionSelector in one: text[start:end] == exact, with what stands around it."""
+    """TextQuoteSelector and TextPositionSelector in one: text[start:end] == exact, and what stands around."""
 
     exact: str
     prefix: str = ""
@@ -40,7 +40,7 @@ class Selector:
 @dataclass(frozen=True)
 class Anchor:
     """
-    Where the words stand now, in code points, with a score of 0..1; start and end are None when orphaned.
+    Where the words stand now, in code points, with a score of 0..1; without a start and end when orphaned.
 
     `copies` are all the places where the same words stand, when there are several.
     """
@@ -98,7 +98,7 @@ def occurrences(text: str, words: str) -> Iterator[tuple[int, int]]:
 
 
 def _chosen(text: str, sought: Selector, copies: list[tuple[int, int]], status: Status) -> Anchor:
-    """The copy whose surroundings agree best with the selector's; among equals the nearest to the old place."""
+    """The copy whose surroundings agree best with the selector's; among equals the nearest to the old one."""
     if len(copies) == 1:
         return Anchor(status, *copies[0], 1.0)
     scored = [(agreement(text, sought, *span), -abs(span[0] - sought.start), span) for span in copies]
@@ -107,7 +107,7 @@ def _chosen(text: str, sought: Selector, copies: list[tuple[int, int]], status: 
 
 
 def agreement(text: str, sought: Selector, start: int, end: int) -> float:
-    """How far the words around text[start:end] agree with the selector's prefix and suffix, 0..1; 0.5 without any."""
+    """How far the words around text[start:end] agree with the prefix and suffix, 0..1; 0.5 without any."""
     parts = []
     if sought.prefix.strip():
         parts.append(

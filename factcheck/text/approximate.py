@@ -52,7 +52,9 @@ class Candidate:
 def index_of(text: str) -> Index:
     """The index of a text. The last few are kept: many claims are sought in one article."""
     folded = fold(text)
-    words, spans, places = [], [], {}
+    words: list[str] = []
+    spans: list[tuple[int, int]] = []
+    places: dict[str, list[int]] = {}
     for place, found in enumerate(_WORD.finditer(folded.text)):
         words.append(found[0])
         spans.append(found.span())
@@ -115,7 +117,7 @@ def _candidate(index: Index, folded: str, words: list[str], first: int) -> Candi
 
 
 def _densest(index: Index, words: list[str], low: int, high: int) -> tuple[int, int] | None:
-    """The run of words in the window with the most found and the fewest foreign words: the maximal sub-sum."""
+    """The run of words in the window with the most found and the fewest foreign ones: a maximal sub-sum."""
     shared = set(_shared(words, index.words[low:high]))
     best, best_span, total, begun = 0.0, None, 0.0, low
     for place in range(low, high):
@@ -152,7 +154,7 @@ def _with_marks(index: Index, first: int, last: int) -> tuple[int, int]:
 
 
 def _contradicts(words: list[str], found: list[str]) -> bool:
-    """True when numbers were replaced by others, which makes another statement of it; added or left out is an edit."""
+    """True when numbers were replaced by others: another statement. One added or left out is an edit."""
     before, after = (Counter(word for word in each if word[0].isdigit()) for each in (words, found))
     return bool(before - after) and bool(after - before)
 

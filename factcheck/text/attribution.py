@@ -4,19 +4,24 @@ import re
 from dataclasses import dataclass
 
 from factcheck.text.names import Mentions, describes_company, is_medium, names, shortened
+from factcheck.text.phrases import phrases
 
-_VERBS = """said|says|say|told|tells|stated|states|added|adds|wrote|writes|tweeted|tweets|posted|announced|announces
-|claimed|claims|argued|argues|asked|asks|explained|explains|insisted|insists|warned|warns|noted|notes|commented|comments
-|replied|replies|concluded|concludes|declared|declares|revealed|reveals|reported|reports|remarked|testified|confirmed
-|confirms|denied|denies|admitted|admits|acknowledged|asserted|asserts|maintained|recalled|responded|vowed|pledged
-|promised|called|described|quipped|joked|predicts|predicted"""
-_VERB = re.compile(rf"\b(?:{_VERBS.replace(chr(10), '')})\b")
+_VERB = phrases(
+    """said, says, say, told, tells, stated, states, added, adds, wrote, writes, tweeted, tweets, posted,
+    announced, announces, claimed, claims, argued, argues, asked, asks, explained, explains, insisted,
+    insists, warned, warns, noted, notes, commented, comments, replied, replies, concluded, concludes,
+    declared, declares, revealed, reveals, reported, reports, remarked, testified, confirmed, confirms,
+    denied, denies, admitted, admits, acknowledged, asserted, asserts, maintained, recalled, responded,
+    vowed, pledged, promised, called, described, quipped, joked, predicts, predicted"""
+)
 _HAD = re.compile(
     r"(?:\s*\b(?:had|has|have|also|later|then|previously|reportedly|recently|was|were|is|are|would))+\s*$"
 )
 _ACCORDING = re.compile(r"\baccording to (?P<who>[^,;:.!?]{2,120})", re.IGNORECASE)
+
 _HEARD_BY = re.compile(
-    r"\b(?:told|interview (?:with|to|by)|statement to|wrote in|writing in|speaking to)\s+(?P<who>[^,;:.!?]{2,80})"
+    r"\b(?:told|interview (?:with|to|by)|statement to|wrote in|writing in|speaking to)\s+"
+    r"(?P<who>[^,;:.!?]{2,80})"
 )
 _ISSUED = re.compile(r"\b(?:issued|released|published|made) (?:a|its|the) (?:\w+ )?statement\b")
 _REPORT = re.compile(r"\b(?:report|article|story|newspaper|broadcaster|news agency)$")
@@ -38,9 +43,9 @@ def attribution(
     before: str, after: str, mentions: Mentions, position: int, last_speaker: str | None
 ) -> Attribution:
     """
-    Guess from the rest of the sentence: `before` the opening mark, `after` the closing one ("" when nothing can follow).
+    Guess from the rest of the sentence: `before` the opening mark, `after` the closing one.
 
-    `position` is the quotation's offset, to resolve "the company"; `last_speaker` is who a pronoun may stand for.
+    `position` is the quotation's offset, to resolve "the company"; `last_speaker` is whom "he" may stand for.
     """
     tags = [tag for tag in (_tag_after(after), _tag_before(before)) if tag]
     speakers: list[str] = []
@@ -93,9 +98,7 @@ def _tag_after(after: str) -> str | None:
 def _tag_before(before: str) -> str | None:
     """The subject of `Matt Cagle said on Thursday, “` or `According to Matt Cagle, “`."""
     before = before[-2 * MAX_TAG :]
-    verb = None
-    for verb in _VERB.finditer(before):
-        pass
+    verb = next(reversed(list(_VERB.finditer(before))), None)
     if verb and len(before) - verb.end() <= MAX_GAP and not re.search(r"[.;!?]\s", before[verb.end() :]):
         return _subject(before[: verb.start()])
     source = _ACCORDING.search(before[-MAX_TAG:])

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from factcheck.text.abbreviations import short_form
@@ -11,6 +12,7 @@ from factcheck.text.abbreviations import short_form
 MAX_HEADLINE = 300
 MAX_SUBHEAD = 160
 MAX_FURNITURE = 120
+BYLINE_WITHIN = 8  # blocks from the top
 WRAPPED_AT = 100  # a text whose longest line is longer was not wrapped by hand
 
 BYLINE_SEPARATOR = re.compile(r"\s*[|\u00b7\u2022/]\s*|\s{2,}|\n")
@@ -41,12 +43,13 @@ _STOP = re.compile(r"[.!?…。！？؟।:;,][\"'”’»)\]」』]*$")
 _FIRST_WORD = re.compile(r"^[\"'“”‘’«„(\[\s]*(\w\w?)")
 _LAST_WORD = re.compile(r"([^\s\"'“”‘’(\[]+)\.[\"'”’)\]]*$")
 _ITEM = re.compile(r"^\s*(?:[•⁃‣◦*–-]|\(?\w{1,2}[.)])\s")
-_NAMES = r"(?:[A-Z\u00c0-\u00de][\w.'’-]*,?\s+(?:(?:and|&|de|van|von|der|al|bin)\s+)*){0,7}[A-Z\u00c0-\u00de][\w.'’-]*"
+_CAPITAL = r"[A-Z\u00c0-\u00de][\w.'’-]*"
+_NAMES = rf"(?:{_CAPITAL},?\s+(?:(?:and|&|de|van|von|der|al|bin)\s+)*){{0,7}}{_CAPITAL}"
 _BYLINE = re.compile(
     rf"^(?i:by|von|par|por|door):?(?:$|\s*[|\u00b7\u2022]|\s+{_NAMES}\s*(?:$|[|\u00b7\u2022,]))"
     r"|^(?i:byline|author|written by|posted by)\b"
     r"|\b(?i:views?|reads)\b\s*:?\s*\d|^\d[\d.,]*\s*(?i:views?|reads)$"
-    r"|^(?i:published|updated|posted|last updated|last modified|first published)\b.*\d|^\d+ (?i:min(?:ute)?s? read)$"
+    r"|^(?i:(?:first |last )?(?:published|updated|posted|modified))\b.*\d|^\d+ (?i:min(?:ute)?s? read)$"
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DATE_LINE = re.compile(
@@ -56,24 +59,31 @@ _DATE_LINE = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^(?:(?:image|photo(?:graph)?)(?: source| credits?| by)?:|credit:|caption:|video:|watch:|listen:|tags?:|topics?:"
-    r"|filed under\b|categor(?:y|ies):|read (?:more|next|also):|©|\(c\) \d{4}|copyright (?:©|\(c\)|\d{4})"
-    r"|all rights reserved|we use cookies)",
+    r"^(?:(?:image|photo(?:graph)?)(?: source| credits?| by)?:|credit:|caption:|video:|watch:|listen:"
+    r"|tags?:|topics?:|filed under\b|categor(?:y|ies):|read (?:more|next|also):"
+    r"|©|\(c\) \d{4}|copyright (?:©|\(c\)|\d{4})|all rights reserved|we use cookies)",
     re.IGNORECASE,
 )
 _CALL = re.compile(
-    r"^(?:advertisement|sponsored(?: content)?|promoted|share|share (?:this|on|via)\b.*|follow us\b.*|sign up (?:for|to)\b.*"
-    r"|subscribe(?: (?:to|now|today)\b.*)?|log ?in|read (?:more|next|also)\b.*|(?:related|popular) (?:articles|stories|posts|topics"
-    r"|news|content)|more (?:from|on) .{1,40}|more stories|see also\b.*|you may also like|most read|trending(?: now)?"
-    r"|skip to .*|back to top|print(?: this)?|e-?mail(?: this)?|(?:\d+ )?comments?(?: \(?\d+\)?)?|leave a (?:comment|reply)"
-    r"|loading(?:\.{3}|…)?|cookies? (?:policy|settings|notice)|accept all(?: cookies)?|newsletters?|click here\b.*"
+    r"^(?:advertisement|sponsored(?: content)?|promoted|share|share (?:this|on|via)\b.*|follow us\b.*"
+    r"|sign up (?:for|to)\b.*|subscribe(?: (?:to|now|today)\b.*)?|log ?in|read (?:more|next|also)\b.*"
+    r"|(?:related|popular) (?:articles|stories|posts|topics|news|content)|more stories"
+    r"|more (?:from|on) .{1,40}"
+    r"|see also\b.*|you may also like|most read|trending(?: now)?|skip to .*|back to top|print(?: this)?"
+    r"|e-?mail(?: this)?|(?:\d+ )?comments?(?: \(?\d+\)?)?|leave a (?:comment|reply)|loading(?:\.{3}|…)?"
+    r"|cookies? (?:policy|settings|notice)|accept all(?: cookies)?|newsletters?|click here\b.*"
     r"|download (?:the|our) app|continue reading|menu|home|search|next|previous|close)$",
     re.IGNORECASE,
 )
 
 
 def blocks(text: str) -> list[Block]:
-    """The text's paragraphs in order, each with its kind. A hand-wrapped paragraph is one block, else each line is."""
+    """The text's paragraphs in order, each with its kind. Lines wrapped by a mail program are one block."""
+    return list(_blocks(text))
+
+
+@lru_cache(maxsize=4)
+def _blocks(text: str) -> tuple[Block, ...]:
     spans = list(_paragraphs(text))
     lines = [text[start : min(end, start + MAX_HEADLINE + 1)] for start, end in spans]
     page = [_furniture(line, place) for place, line in enumerate(lines)]
@@ -86,7 +96,7 @@ def blocks(text: str) -> list[Block]:
         if furniture is None and title is None:
             title = _same(line) if kind is Kind.HEADLINE else ""
         found.append(Block(start, end, kind))
-    return found
+    return tuple(found)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -111,7 +121,7 @@ def _trimmed(line: re.Match[str]) -> tuple[int, int] | None:
 
 
 def _is_wrapped(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
-    """True when the next line's first word would not have fitted on this one: somebody's mail program cut here."""
+    """True when the next line's first word would not have fitted on this one."""
     if text.count("\n", line[1], following[0]) != 1 or _ITEM.match(text, following[0]):
         return False
     first_word = text[following[0] : following[1]].split(maxsplit=1)[0]
@@ -121,14 +131,16 @@ def _is_wrapped(text: str, line: tuple[int, int], following: tuple[int, int], wi
 def _furniture(line: str, place: int) -> Kind | None:
     if len(line) > MAX_FURNITURE:
         return None
-    if place < 8 and (_DATE_LINE.match(line) or (_BYLINE.search(line) and not line.endswith("."))):
+    if place < BYLINE_WITHIN and (
+        _DATE_LINE.match(line) or (_BYLINE.search(line) and not line.endswith("."))
+    ):
         return Kind.BYLINE
     is_call = not re.search(r"[.!?]$", line) or line.endswith("...")
     return Kind.FURNITURE if _LABEL.match(line) or (is_call and _CALL.match(line)) else None
 
 
 def _heading(line: str, following: str | None, title: str | None) -> Kind:
-    """The kind of a block that is part of the story; `title` is None before the story began, "" without a headline."""
+    """The kind of a block of the story; `title` is None before the story begins, "" without a headline."""
     if title and _same(line) == title:
         return Kind.DUPLICATE_HEADLINE
     runs_on = following is None or starts_low(following)

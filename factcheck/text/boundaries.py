@@ -20,11 +20,12 @@ _DASH = re.compile(r"\s+[-–—]\s")
 _EXCLAIMED_NAMES = frozenset({"yahoo", "jeopardy", "yum", "oklahoma", "hamilton"})
 _FRONTED = re.compile(r"(?:at|by|around|until|since|before|after|from)\s+\S+(?:\s+\S+)?$", re.IGNORECASE)
 _COUNTED = re.compile(r"\d\w*|[IVXLC]+|[A-Z]")
+ELLIPSIS = 3  # dots
 _LOOK = 64  # how far around a stop its words are read
 
 
 def ends(text: str, start: int, end: int) -> Iterator[int]:
-    """Offsets at which a sentence of text[start:end] is over, closing quotes and brackets included; not the last one."""
+    """Offsets at which the sentences of text[start:end] but the last end, closing quotes included."""
     items = item_starts(text, start, end)
     begun = start
     for stop in _STOP.finditer(text, start, end):
@@ -64,10 +65,12 @@ def _end_of_ellipsis(text: str, stop: re.Match[str], following: re.Match[str]) -
     before = text[stop.start() - 1 : stop.start()]
     if before in {"", "[", "(", '"', "“", "‘", "'"} or _is_low(following["word"]):
         return None
+    dots = stop["dots"].count(".")
     if not before.isspace():  # four spaced dots: a full stop, then an ellipsis that opens the next sentence
-        return stop.start() + 1 if len(stop["dots"].split()) == 4 and not stop["c1"] else stop.end()
+        has_stop = " " in stop["dots"] and dots > ELLIPSIS and not stop["c1"]
+        return stop.start() + 1 if has_stop else stop.end()
     opens = text[max(0, stop.start() - 4) : stop.start()].rstrip()[-1:] in {".", "!", "?"}
-    return None if opens or (stop["dots"].count(".") == 3 and " " in stop["dots"]) else stop.end()
+    return None if opens or (dots == ELLIPSIS and " " in stop["dots"]) else stop.end()
 
 
 def _goes_on(word: str, stop: re.Match[str], following: re.Match[str]) -> bool:

@@ -1,4 +1,4 @@
-"""What an article must be before it is stored: readable, not empty, not enormous, with its own characters kept."""
+"""What an article must be before it is stored: readable, not empty, not enormous; and what its head says."""
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
@@ -9,6 +9,7 @@ from factcheck.text.sentences import split
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_TITLE = 300
+MAX_DIGITS = 12  # a longer count of readings is no count
 
 _BOM = "\ufeff"
 _CONTROL = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
@@ -29,14 +30,14 @@ class Unusable(ValueError):
 
 @dataclass(frozen=True)
 class Byline:
-    """What the line under the headline says: the author's name and how often the piece was read, when it does."""
+    """What the line under the headline says: the author's name, how often the piece was read."""
 
     author: str | None = None
     reading_count: int | None = None
 
 
 def accept(raw: bytes | str) -> str:
-    """The text as it may be stored: decoded, CRLF and lone CR as LF, nothing else changed. Raises Unusable."""
+    """The text as it may be stored: decoded, CRLF and CR as LF, nothing else changed. Raises Unusable."""
     text = _decoded(raw) if isinstance(raw, bytes) else _measured(raw)
     text = text.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
     if not _INVISIBLE.sub("", text):
@@ -117,4 +118,4 @@ def _reading_count(line: str) -> int | None:
     if found is None:
         return None
     digits = re.sub(r"\D", "", found["after"] or found["before"])
-    return int(digits) if len(digits) <= 12 else None
+    return int(digits) if len(digits) <= MAX_DIGITS else None

@@ -66,7 +66,7 @@ def _by_words(old: str, new: str) -> Iterator[Change]:
 
 
 def _readable(changes: Iterable[Change]) -> Iterator[Change]:
-    """Adjoining pieces joined; white space alone between two changes counts as changed, so that phrases stay whole."""
+    """Adjoining pieces joined; white space alone between two changes is changed with them."""
     runs = [
         (
             same,

@@ -21,7 +21,7 @@ class Segment:
 
 @dataclass(frozen=True)
 class ExcerptBlock:
-    """One paragraph, or what is kept of it; `gap_before` says that something of the story was left out before it."""
+    """One paragraph, or what is kept of it; `gap_before`: some of the story was left out before it."""
 
     kind: Kind
     gap_before: bool
@@ -32,8 +32,8 @@ def excerpts(text: str, spans: Sequence[tuple[int, int]], *, full: bool) -> list
     """
     The article's paragraphs, cut at every start and end of a span (code points).
 
-    Byline, repeated headlines and furniture are left out unless a span lies in them. When not `full`, only the
-    headline and the sentences that spans touch are kept, each with its neighbours in the same paragraph.
+    Byline, repeated headlines and furniture are left out unless a span lies in them. When not `full`, only
+    the headline and the sentences that spans touch are kept, each with its neighbours in the paragraph.
     """
     sentence_spans = [(sentence.start, sentence.end) for sentence in sentences(text)]
     touched = _touched(sentence_spans, spans)

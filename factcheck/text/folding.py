@@ -1,4 +1,4 @@
-"""The same words in other typography: quotes, dashes, spaces, case and composed letters folded, offsets kept."""
+"""The same words in other typography: quotes, dashes, spaces, case and composed letters folded."""
 
 import re
 import unicodedata
@@ -6,7 +6,10 @@ from array import array
 from dataclasses import dataclass
 from functools import lru_cache
 
-_MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
+_MARKS = (  # combining marks and variation selectors
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
+    "\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
+)
 _PIECE = re.compile(
     rf"(?P<plain>[!#-&(-,./-_a-~](?![{_MARKS}]))+|(?P<space>\s+)|(?P<dash>[-\u2010-\u2015\u2212]+)|.[{_MARKS}]*",
     re.DOTALL,

@@ -9,7 +9,7 @@ _HEAD = 6  # a list begins within this many characters of its paragraph
 
 def item_starts(text: str, start: int, end: int) -> list[int]:
     """
-    Where the second and later items begin; empty unless the stretch opens with an item and counts on without a gap.
+    Where the second and later items begin; empty unless the stretch opens with an item and counts on.
 
     >>> item_starts("1. Rent 2. Food", 0, 15)
     [8]

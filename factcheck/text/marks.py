@@ -1,6 +1,7 @@
 """Quotation marks in a text: which open, which close, and where a quotation that never closes ends."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,13 +22,14 @@ _PAIRS = {
     "»": "«",
 }
 _MARK = re.compile(r"[“”„«»‹›「」『』\"‘’']|\n\s*")
-_SINGLE = frozenset("‘'")
+_SINGLE_END = re.compile(r"(?<=[\w.,!?…])[’'](?!\w)")
+MAX_SINGLE = 1000  # characters between single marks
 _BEFORE_OPENER = re.compile(r"[\s(\[—–:,/-]")
 
 
 @dataclass(frozen=True)
 class Quoted:
-    """The words between two marks, text[start:end], without the marks; `closed` is False when none closes them."""
+    """The words between two marks: text[start:end]; `closed` is False when no mark closes them."""
 
     start: int
     end: int

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from math import exp
 
 from factcheck.text.abbreviations import CALENDAR, STARTERS
+from factcheck.text.phrases import phrases
 
 REACH = 1500  # characters after which a mention counts for a third
 FAR = 6 * REACH
@@ -15,20 +16,20 @@ _PART = r"(?:[A-Z\u00c0-\u00de](?:[\w&.-]|[’'](?!s\b))*[\w&]|[A-Z]\.|al-[A-Z]\
 _COMPANY = r",? (?:Inc|Corp|Ltd|Co|LLC|plc)\b\.?"
 _LINK = r" (?:(?:of|for|and|de|la|van|von|der|bin|al|&) (?:the )?)?"
 NAME = re.compile(rf"\b{_PART}(?:{_COMPANY}|{_LINK}{_PART}){{0,9}}")
-_MEDIA_WORDS = """Post Times Journal News Reuters AP AFP dpa Bloomberg BBC CNN NBC CBS ABC NPR PBS CNBC MSNBC Fox
-Guardian Herald Tribune Gazette Telegraph Independent Mail Mirror Sun Star Globe Chronicle Observer Daily Weekly
-Magazine Today Politico Axios Spiegel Zeitung Monde Figaro País Repubblica Press Television TV Radio Broadcasting
-Newsweek Economist Atlantic Verge Wired TechCrunch Vox BuzzFeed HuffPost"""
-_MEDIA = re.compile(rf"\b(?:{'|'.join(_MEDIA_WORDS.split())})\b")
-_COMPANY_NOUNS = """company firm conglomerate corporation giant tycoon manufacturer maker retailer startup carrier
-airline automaker developer provider operator"""
-_DESCRIPTION = re.compile(
-    rf"^(?:the|this|its|their)\b.*\b(?:{'|'.join(_COMPANY_NOUNS.split())})$", re.IGNORECASE
+_MEDIA = re.compile(
+    r"\b(?:News|Reuters|Associated Press|AP|AFP|dpa|Bloomberg|BBC|CNN|NBC|CBS|ABC|NPR|PBS|CNBC|MSNBC|Newsweek"
+    r"|Spiegel|Figaro|TechCrunch|BuzzFeed|HuffPost|Politico|Axios|Daily|Weekly|Magazine|Broadcasting|Television)\b"
+    r"|\b(?:Post|Times|Journal|Guardian|Herald|Tribune|Gazette|Telegraph|Independent|Mail|Mirror|Sun|Star|Globe"
+    r"|Chronicle|Observer|Today|Zeitung|Monde|País|Repubblica|Press|TV|Radio|Economist|Atlantic|Verge|Wired|Vox)$"
 )
-_ROLE = re.compile(
-    r"^(?:(?:The|President|Vice|Prime|Minister|Chancellor|Senator|Governor|Mayor|General|Colonel|Ambassador|Secretary|Professor"
-    r"|Chief|Executive|Director|Justice|Judge|Sheriff|Attorney|Mr|Mrs|Ms|Dr|Prof|Sen|Gov|Gen)\b\.? ?(?!of\b))+(?=[A-Z])"
+_COMPANY_NOUN = phrases(
+    """company, firm, conglomerate, corporation, giant, tycoon, manufacturer, maker, retailer, startup,
+    carrier, airline, automaker, developer, provider, operator"""
 )
+_ARTICLE = re.compile(r"(?:the|this|its|their)\b", re.IGNORECASE)
+_ROLES = """The President Vice Prime Minister Chancellor Senator Governor Mayor General Colonel Ambassador
+Secretary Professor Chief Executive Director Justice Judge Sheriff Attorney Mr Mrs Ms Dr Prof Sen Gov Gen"""
+_ROLE = re.compile(rf"^(?:(?:{'|'.join(_ROLES.split())})\b\.? ?(?!of\b))+(?=[A-Z])")
 _NOT_NAMES = STARTERS | CALENDAR | {"mr", "mrs", "ms", "dr", "ceo", "u.s", "us", "uk", "u.k"}
 
 
@@ -51,7 +52,8 @@ def describes_company(words: str) -> bool:
     >>> describes_company("the Washington-based American tech conglomerate"), describes_company("Amazon")
     (True, False)
     """
-    return bool(_DESCRIPTION.search(words.strip()))
+    last_word = words.split()[-1] if words.split() else ""
+    return bool(_ARTICLE.match(words.strip()) and _COMPANY_NOUN.fullmatch(last_word))
 
 
 def shortened(name: str) -> str:

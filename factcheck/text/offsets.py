@@ -33,7 +33,7 @@ def codepoints_to_utf16(text: str, offset: int) -> int:
 
 
 def find_selection(text: str, *, utf16_start: int, utf16_end: int, selected: str) -> Anchor:
-    """Where a browser's selection stands in the stored text: at its offsets when the words agree, else re-found."""
+    """Where a browser's selection stands in the stored text: at its offsets when the words agree."""
     selected = selected.replace("\r\n", "\n").replace("\r", "\n")
     if not selected.strip():
         return Anchor(Status.ORPHANED)

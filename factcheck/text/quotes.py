@@ -13,6 +13,7 @@ from factcheck.text.sentences import Sentence, sentences
 
 MIN_WORDS = 4  # fewer words do not go on with a quotation before them
 MAX_TITLE_WORDS = 6
+MAX_SMALL_WORD = 3  # of, the: not capitalised in a title
 
 _NAMED = re.compile(
     r"\b(?:named|titled|entitled|labell?ed|dubbed|nicknamed|known as|so-called|by the name)\s*$"
@@ -59,7 +60,7 @@ def _attributed(text: str, cut: list[Sentence]) -> Iterator[Quote]:
 
 
 def _before(text: str, found: Quoted, opened: Sentence, previous: Quote | None) -> str:
-    """The words that may name the speaker before the opening mark; those of the paragraph above when it leads in."""
+    """The words before the opening mark that may name the speaker, or the line above that leads in."""
     low = max(previous.end + 1 if previous else 0, found.start - 2 * MAX_TAG)
     before = text[max(opened.start, low) : found.start - 1]
     if before.strip():
@@ -72,7 +73,7 @@ def _is_title(words: str, before: str) -> bool:
     """True for a name in quotation marks: the robot named “Better Idea”, the site “Countdown”."""
     if _NAMED.search(before):
         return True
-    important = [word for word in words.split() if len(word) > 3 or word[0].isupper()]
+    important = [word for word in words.split() if len(word) > MAX_SMALL_WORD or word[0].isupper()]
     return len(words.split()) <= MAX_TITLE_WORDS and all(
         word[0].isupper() or word[0].isdigit() for word in important
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factcheck.text.blocks import Block, Kind, blocks, ends_open, starts_low
 from factcheck.text.boundaries import ends
@@ -18,13 +19,18 @@ class Sentence:
 
 def sentences(text: str) -> list[Sentence]:
     """Every sentence in order. A headline, byline, subhead or piece of furniture is one sentence."""
+    return list(_sentences(text))
+
+
+@lru_cache(maxsize=4)
+def _sentences(text: str) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     for start, end, kind in _stretches(text, blocks(text)):
         if kind is Kind.BODY:
             found += [Sentence(*span, kind) for span in _spans(text, start, end)]
         else:
             found.append(Sentence(start, end, kind))
-    return found
+    return tuple(found)
 
 
 def split(text: str) -> list[str]:

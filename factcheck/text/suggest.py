@@ -1,4 +1,4 @@
-"""What an article offers for checking: its sentences in order, each with a proposed statement, score and guesses."""
+"""What an article offers for checking: its sentences in order, each with a draft statement and guesses."""
 
 import re
 from bisect import bisect_right
@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 from factcheck.text.attribution import indirect
 from factcheck.text.checkworthy import Reason, score
+from factcheck.text.phrases import phrases
 from factcheck.text.quotes import Quote, quotes
 from factcheck.text.sentences import Sentence, sentences
 
-_OPENING = re.compile(
-    r"^(?:(?:meanwhile|however|moreover|furthermore|nevertheless|in addition|in point of fact|in fact|on top of that"
-    r"|aside from that|besides|also|still|so|but|and|yet|indeed|of course|as a result|therefore|thus|for example"
-    r"|for instance|on the other hand|at the same time|in other words|incidentally|finally)\b,?\s+)+",
-    re.IGNORECASE,
+_TIES = phrases(
+    """meanwhile, however, moreover, furthermore, nevertheless, in addition, in point of fact, in fact,
+    on top of that, aside from that, besides, also, still, so, but, and, yet, indeed, of course, as a result,
+    therefore, thus, for example, for instance, on the other hand, at the same time, finally"""
 )
+_OPENING = re.compile(rf"^(?:{_TIES.pattern},?\s+)+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def suggest(text: str, language: str = "en") -> list[Suggestion]:
 
 def statement_of(words: str) -> str:
     """
-    A sentence as a first draft of a statement: on one line, without the phrase that ties it to the one before.
+    A sentence as a first draft of a statement: on one line, without the phrase that ties it to the last.
 
     >>> statement_of("Meanwhile, the bank\\n\\nhad closed.")
     'The bank had closed.'

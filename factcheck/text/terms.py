@@ -8,49 +8,14 @@ import snowballstemmer
 
 from factcheck.text.stopwords import STOP_WORDS
 
+_LANGUAGES = """ar arabic, ca catalan, cs czech, da danish, de german, el greek, en english, eo esperanto,
+es spanish, et estonian, eu basque, fa persian, fi finnish, fr french, ga irish, hi hindi, hu hungarian,
+hy armenian, id indonesian, it italian, lt lithuanian, nb norwegian, ne nepali, nl dutch, nn norwegian,
+no norwegian, pl polish, pt portuguese, ro romanian, ru russian, sr serbian, sv swedish, ta tamil, tr
+turkish, yi yiddish"""
 _STEMMERS = {
     code: name
-    for code, name in (
-        pair.split("=")
-        for pair in [
-            "ar=arabic",
-            "ca=catalan",
-            "cs=czech",
-            "da=danish",
-            "de=german",
-            "el=greek",
-            "en=english",
-            "eo=esperanto",
-            "es=spanish",
-            "et=estonian",
-            "eu=basque",
-            "fa=persian",
-            "fi=finnish",
-            "fr=french",
-            "ga=irish",
-            "hi=hindi",
-            "hu=hungarian",
-            "hy=armenian",
-            "id=indonesian",
-            "it=italian",
-            "lt=lithuanian",
-            "nb=norwegian",
-            "ne=nepali",
-            "nl=dutch",
-            "nn=norwegian",
-            "no=norwegian",
-            "pl=polish",
-            "pt=portuguese",
-            "ro=romanian",
-            "ru=russian",
-            "sr=serbian",
-            "st=sesotho",
-            "sv=swedish",
-            "ta=tamil",
-            "tr=turkish",
-            "yi=yiddish",
-        ]
-    )
+    for code, name in (pair.split() for pair in _LANGUAGES.split(","))
     if name in snowballstemmer.algorithms()
 }
 
