@@ -29,7 +29,7 @@ def request_redaction(thing: models.Model, *, by: User, legal_basis: str) -> Red
         requested_by=by,
         requested_at=timezone.now(),
     )
-    redaction.full_clean(exclude=["approved_by"])
+    redaction.full_clean(exclude=["approved_by", "approved_at"])
     redaction.save(force_insert=True)
     record("request_redaction", redaction, by=by, note=legal_basis)
     return redaction
