@@ -1,0 +1,1 @@
+"""The database, asked to write what must not be."""

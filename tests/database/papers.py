@@ -1,0 +1,113 @@
+"""One newsroom with a row of every kind, reached through its own verbs."""
+
+from django.utils import timezone
+
+from factcheck.models import (
+    Appearance,
+    ArticleText,
+    Assignment,
+    Capture,
+    Change,
+    Conflict,
+    Event,
+    Evidence,
+    Ledger,
+    PolicyPage,
+    Rating,
+    Redaction,
+    ReplyRequest,
+    Sighting,
+    Verdict,
+)
+from factcheck.workflow import claims, publishing
+from tests import factories
+
+from .statements import again
+
+
+class Papers:
+    """Claims at four stages, and the rows of the published one by name."""
+
+    def __init__(self) -> None:
+        self.team = team = factories.Team()
+        self.house = factories.the_house(name="House")
+        self.in_review = factories.seconded_claim(team)
+        self.approved = factories.approved_claim(team)
+        self.published = factories.corrected_claim(team)
+        self.suspended = publishing.suspend(
+            factories.published_claim(team), by=team.publisher, note="Forged."
+        )
+        self._published_side()
+        self._desk_side()
+        self._signatures()
+        self._redactions()
+
+    def _published_side(self) -> None:
+        self.fact_check = factories.fact_check(self.published)
+        self.edition = self.fact_check.editions.get(number=2)
+        self.first_edition = self.fact_check.editions.get(number=1)
+        self.correction = self.fact_check.corrections.get()
+        self.other_page = factories.fact_check(self.suspended)
+        self.change = Change.objects.filter(fact_check=self.fact_check).last()
+        self.event = Event.objects.last()
+        self.ledger = Ledger.objects.get()
+        self.policy = PolicyPage.objects.first()
+
+    def _desk_side(self) -> None:
+        claim = self.published
+        self.suggestion = factories.suggested(self.team)
+        self.appearance = Appearance.objects.get(claim=claim)
+        self.text = ArticleText.objects.get(pk=self.appearance.snapshot_id)
+        self.article = self.text.article
+        self.outside = claims.place(self.suggestion, by=self.team.editor, url="https://example.org/speech")
+        self.outside_article = factories.article(self.team.lead, url="https://example.org/speech")
+        self.empty_article = again(self.article)
+        self.evidence = Evidence.objects.filter(claim=claim).first()
+        self.document = self.evidence.document
+        self.source = claim.claimant
+        self.reply = ReplyRequest.objects.get(claim=claim)
+        self.lead = Assignment.objects.get(claim=claim, role="lead")
+        self.verdict = Verdict.objects.get(claim=claim, role="lead")
+        self.second = Verdict.objects.filter(claim=claim, role="second").last()
+        self.sighting = Sighting.objects.filter(claim=claim).first()
+        self.mixed = Rating.objects.get(category="mixed")
+        self.unproven = Rating.objects.get(category="unproven")
+        self.suspension = self.suspended.suspensions.get()
+        self.capture = Capture.objects.create(
+            document=self.document,
+            sha256="a" * 64,
+            size=1,
+            content_type="text/html",
+            description="A page.",
+            captured_at=timezone.now(),
+            captured_by=self.team.lead,
+        )
+        self.tie = Conflict.objects.create(
+            user=self.team.lead,
+            source=factories.source(),
+            tie="other",
+            disclosure="Worked there.",
+            declared_at=timezone.now(),
+        )
+
+    def _signatures(self) -> None:
+        self.submission = self.published.submission
+        self.approval = self.submission.reviews.get()
+        self.unsigned = again(self.submission, number=91)
+        self.signed = again(self.submission, number=92)
+        again(self.approval, submission_id=self.signed.pk)
+        unexplained = again(self.submission, number=93)
+        again(self.approval, submission_id=unexplained.pk)
+        self.unexplained = again(
+            self.edition, public_id="ed_unexplained", number=93, submission_id=unexplained.pk
+        )
+
+    def _redactions(self) -> None:
+        facts = {"legal_basis": "A court order.", "subject": "event:1", "requested_at": timezone.now()}
+        self.requested = Redaction.objects.create(requested_by=factories.person("administrator"), **facts)
+        self.redaction = Redaction.objects.create(
+            requested_by=self.requested.requested_by,
+            approved_by=factories.person("administrator"),
+            approved_at=timezone.now(),
+            **facts,
+        )
