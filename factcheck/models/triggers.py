@@ -25,7 +25,10 @@ CONTENT = {
 
 @dataclass(frozen=True)
 class Refusal:
-    """A row trigger: `on` INSERT, UPDATE or DELETE, refuse when `when` holds, in these words."""
+    """A trigger: `on` INSERT, UPDATE or DELETE of a row, refuse when `when` holds, in these words.
+
+    TRUNCATE exists on PostgreSQL alone, where it would empty a table without asking for its rows.
+    """
 
     name: str
     table: str
@@ -36,7 +39,7 @@ class Refusal:
     @property
     def body(self) -> str:
         """The PL/pgSQL body."""
-        row = "OLD" if self.on == "DELETE" else "NEW"
+        row = {"DELETE": "OLD", "TRUNCATE": "NULL"}.get(self.on, "NEW")
         return (
             f"BEGIN IF ({self.when}) THEN RAISE EXCEPTION '{self.message}' "
             f"USING ERRCODE = 'check_violation'; END IF; RETURN {row}; END"
@@ -50,13 +53,20 @@ class Refusal:
             f"BEGIN SELECT RAISE(ABORT, '{self.message}'); END"
         )
 
+    @property
+    def definition(self) -> str:
+        """The PostgreSQL trigger that calls it, in the words in which PostgreSQL repeats it."""
+        each = "STATEMENT" if self.on == "TRUNCATE" else "ROW"
+        return (
+            f"CREATE TRIGGER {self.name} BEFORE {self.on} ON {self.table}"
+            f" FOR EACH {each} EXECUTE FUNCTION {self.name}()"
+        )
+
     def postgresql(self) -> str:
         """A function and its trigger."""
         return (
             f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql"
-            f" AS $body${self.body}$body$; "
-            f"CREATE TRIGGER {self.name} BEFORE {self.on} ON {self.table} "
-            f"FOR EACH ROW EXECUTE FUNCTION {self.name}()"
+            f" AS $body${self.body}$body$; {self.definition}"
         )
 
 
@@ -74,15 +84,10 @@ def _append_only(model: type[models.Model], content: tuple[str, ...]) -> list[Re
             *(f"NEW.{column} IS NOT DISTINCT FROM OLD.{column}" for column in keeps),
         ]
     )
+    when = {"UPDATE": f"NOT ({redaction})" if content else "TRUE"}
     return [
-        Refusal(
-            f"factcheck_keep_{name}_update",
-            table,
-            "UPDATE",
-            f"NOT ({redaction})" if content else "TRUE",
-            words,
-        ),
-        Refusal(f"factcheck_keep_{name}_delete", table, "DELETE", "TRUE", words),
+        Refusal(f"factcheck_keep_{name}_{on.lower()}", table, on, when.get(on, "TRUE"), words)
+        for on in ("UPDATE", "DELETE", "TRUNCATE")
     ]
 
 
@@ -102,7 +107,8 @@ SINGLE = [
         "factcheck_appearance",
         "INSERT",
         "NEW.kind = 'text' AND NEW.exact IS DISTINCT FROM (SELECT substr(t.text, NEW.start + 1,"
-        ' NEW."end" - NEW.start) FROM factcheck_articletext t WHERE t.id = NEW.snapshot_id)',
+        ' CASE WHEN NEW."end" > NEW.start THEN NEW."end" - NEW.start ELSE 0 END)'
+        " FROM factcheck_articletext t WHERE t.id = NEW.snapshot_id)",
         "The quote must be the words of the text at its place.",
     ),
     Refusal(
@@ -124,6 +130,13 @@ SINGLE = [
         " AND s.content = NEW.content AND s.submitted_by_id = NEW.submitted_by_id"
         " AND r.user_id = NEW.approved_by_id)",
         "An edition needs a submission that another person approved.",
+    ),
+    Refusal(
+        "factcheck_page_starts_hidden",
+        "factcheck_factcheck",
+        "INSERT",
+        "NEW.edition_id IS NOT NULL",
+        "A fact-check starts without an edition.",
     ),
     Refusal(
         "factcheck_second_edition_says_why",
@@ -180,10 +193,11 @@ SINGLE = [
 
 
 def declared() -> list[Refusal]:
-    """Every trigger that must be in place."""
+    """Every trigger that must be in place in this database."""
     config = apps.get_app_config("factcheck")
     kept = [t for name, content in CONTENT.items() for t in _append_only(config.get_model(name), content)]
-    return [*kept, *SINGLE]
+    truncates = connection.vendor == "postgresql"
+    return [trigger for trigger in (*kept, *SINGLE) if truncates or trigger.on != "TRUNCATE"]
 
 
 def install() -> None:
@@ -210,7 +224,8 @@ def remove() -> None:
 
 def drifted() -> list[str]:
     """Names of triggers that are missing, switched off, different or unknown. Empty when all is well."""
-    with_text = {r.name: r.sqlite() if connection.vendor == "sqlite" else r.body for r in declared()}
+    on_sqlite = connection.vendor == "sqlite"
+    with_text = {r.name: r.sqlite() if on_sqlite else f"{r.definition} {r.body}" for r in declared()}
     there = {name: text for name, _, text in _installed()}
     return sorted(name for name in {*with_text, *there} if with_text.get(name) != there.get(name))
 
@@ -224,7 +239,7 @@ def _installed() -> list[tuple[str, str, str]]:
     else:
         sql = (
             "SELECT t.tgname, t.tgrelid::regclass::text,"
-            " CASE WHEN t.tgenabled = 'O' THEN p.prosrc ELSE '' END"
+            " CASE WHEN t.tgenabled = 'O' THEN pg_get_triggerdef(t.oid, true) || ' ' || p.prosrc ELSE '' END"
             " FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid"
             " JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace"
             " WHERE NOT t.tgisinternal AND t.tgname LIKE 'factcheck_%%' AND n.nspname = current_schema()"
