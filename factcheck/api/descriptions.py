@@ -1,0 +1,117 @@
+"""What the documentation says of each address, with an example of its answer."""
+
+from typing import Any
+
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
+
+from . import examples, problems
+from .record_serializers import (
+    ChangeSerializer,
+    CorrectionSerializer,
+    EditionSerializer,
+    ProblemSerializer,
+    RatingsSerializer,
+)
+from .serializers import FactCheckSerializer
+
+PUBLIC_ID = OpenApiParameter(
+    "public_id", str, OpenApiParameter.PATH, description="Id of the fact-check.", pattern="^fc_[0-9a-z]{16}$"
+)
+
+
+def _include(words: list[str], described: str) -> OpenApiParameter:
+    """A list of words, parted by commas."""
+    schema = {"type": "array", "items": {"type": "string", "enum": words}, "uniqueItems": True}
+    return OpenApiParameter(
+        "include", schema, OpenApiParameter.QUERY, description=described, explode=False, style="form"
+    )
+
+
+def _example(name: str, value: Any) -> OpenApiExample:
+    return OpenApiExample(name, value=value, response_only=True, status_codes=["200"])
+
+
+ORDER = OpenApiParameter(
+    "order",
+    str,
+    OpenApiParameter.QUERY,
+    enum=["-updated_at", "updated_at"],
+    description="Latest change first (the default), or oldest first (the default with updated_since).",
+)
+MORE = "evidence and editions fill the keys of that name."
+
+FACT_CHECKS: dict[str, Any] = {
+    "operation_id": "list_fact_checks",
+    "summary": "List fact-checks",
+    "description": (
+        "Everything published, latest change first. Follow `next` until it is null.\n\n"
+        "**To keep a copy**: ask once with `updated_since=1970-01-01T00:00:00Z` and follow `next`; keep the"
+        " largest `updated_at` that you saw; from then on ask with that time as `updated_since`. It is"
+        " inclusive, so a few come twice: replace by `id`. Remove what has `deleted` true. Filter by rating"
+        " on your side: a verdict that changes leaves a filtered list without a word."
+    ),
+    "responses": FactCheckSerializer(many=True),
+    "parameters": [
+        ORDER,
+        _include(["evidence", "editions", "total"], f"{MORE} total counts all that match."),
+    ],
+    "examples": [
+        _example("A fact-check whose verdict changed", examples.FACT_CHECK),
+        _example("One that was withdrawn", examples.TOMBSTONE),
+    ],
+    "tags": ["Fact-checks"],
+}
+FACT_CHECK: dict[str, Any] = {
+    "operation_id": "read_fact_check",
+    "summary": "Read one fact-check",
+    "description": (
+        "What readers see now. A suspended or withdrawn fact-check answers 200 with `deleted` true, its"
+        " `status` and the public `reason`, and none of its words."
+    ),
+    "responses": FactCheckSerializer,
+    "parameters": [PUBLIC_ID, _include(["evidence", "editions"], MORE)],
+    "examples": [
+        _example("With evidence and editions", examples.FACT_CHECK_IN_FULL),
+        _example("One that was withdrawn", examples.TOMBSTONE),
+    ],
+    "tags": ["Fact-checks"],
+}
+EDITIONS: dict[str, Any] = {
+    "operation_id": "list_editions",
+    "summary": "List the editions of a fact-check",
+    "description": "Every version ever shown, newest first. `digest` is the SHA-256 of `signed_content`.",
+    "parameters": [PUBLIC_ID],
+    "examples": [_example("A corrected edition", examples.EDITION)],
+    "responses": {
+        200: EditionSerializer(many=True),
+        410: OpenApiResponse(ProblemSerializer, problems.WITHDRAWN.title),
+    },
+    "tags": ["Fact-checks"],
+}
+RATINGS: dict[str, Any] = {
+    "operation_id": "list_ratings",
+    "summary": "List the ratings",
+    "description": "The scale in use, retired ratings included: what is published keeps its rating.",
+    "responses": RatingsSerializer,
+    "examples": [_example("A scale of one", {"results": [examples.RATING], "next": None})],
+    "tags": ["Reference"],
+}
+CORRECTIONS: dict[str, Any] = {
+    "operation_id": "list_corrections",
+    "summary": "List corrections",
+    "description": "What was put right in all that is live, newest first. A mended typo is no correction.",
+    "responses": CorrectionSerializer(many=True),
+    "examples": [_example("A changed verdict", examples.CORRECTION)],
+    "tags": ["Fact-checks"],
+}
+CHANGES: dict[str, Any] = {
+    "operation_id": "list_changes",
+    "summary": "Follow the changes",
+    "description": (
+        "Every public change in the order in which it became public. `seq` rises by one and skips nothing, so"
+        " keep the last one and ask with it as `after`: who has been away for months misses no withdrawal."
+    ),
+    "responses": ChangeSerializer(many=True),
+    "examples": [_example("A changed verdict", examples.CHANGE)],
+    "tags": ["Fact-checks"],
+}

@@ -1,0 +1,79 @@
+"""What was raised while an answer was made, told as a problem. Named in settings."""
+
+import logging
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
+from django.http import Http404
+from rest_framework import status
+from rest_framework.exceptions import APIException, Throttled, ValidationError
+from rest_framework.response import Response
+from rest_framework.views import set_rollback
+
+from . import problems
+from .problems import Problem
+
+logger = logging.getLogger(__name__)
+DJANGOS = {
+    Http404: problems.NOT_FOUND,
+    PermissionDenied: problems.REFUSED,
+    SuspiciousOperation: problems.MALFORMED,
+    BadRequest: problems.MALFORMED,
+}
+
+
+class Withdrawn(APIException):
+    """What was asked for belongs to a fact-check that readers see no more."""
+
+    status_code = status.HTTP_410_GONE
+    default_detail = problems.WITHDRAWN.detail
+
+
+def problem_handler(error: Exception, context: dict[str, Any]) -> Response:
+    """Answer any exception as application/problem+json; a fault of ours is logged and never described."""
+    set_rollback()
+    request = context.get("request")
+    problem, errors = problem_behind(error), list(errors_behind(error))
+    if problem is problems.SERVER:
+        logger.error("an API answer broke", exc_info=error)
+    request_id = request.META.get("HTTP_X_REQUEST_ID", "") if request else ""
+    body = problem.body(request_id, detail_behind(error), errors)
+    return Response(
+        body, status=body["status"], headers=headers_behind(error), content_type=problems.CONTENT_TYPE
+    )
+
+
+def problem_behind(error: Exception) -> Problem:
+    """The problem that an exception means."""
+    if isinstance(error, ValidationError):
+        return problems.PARAMETER
+    if isinstance(error, APIException):
+        return problems.problem_of(error.status_code)
+    known = (problem for kind, problem in DJANGOS.items() if isinstance(error, kind))
+    return next(known, problems.SERVER)
+
+
+def detail_behind(error: Exception) -> str:
+    """The sentence for this occasion, where the exception has one for people."""
+    if isinstance(error, Throttled):
+        return f"Ask again in {seconds(error)} seconds."
+    return str(error.detail) if isinstance(error, Withdrawn) else ""
+
+
+def errors_behind(error: Exception) -> Iterator[dict[str, str]]:
+    """Each wrong parameter with its sentence."""
+    if isinstance(error, ValidationError) and isinstance(error.detail, dict):
+        for name, sentences in error.detail.items():
+            yield from ({"parameter": name, "detail": str(sentence)} for sentence in sentences)
+
+
+def headers_behind(error: Exception) -> dict[str, str]:
+    """Retry-After, when there is something to wait for."""
+    return {"Retry-After": str(seconds(error))} if isinstance(error, Throttled) else {}
+
+
+def seconds(error: Throttled) -> int:
+    """How long to wait, in whole seconds, never none."""
+    return max(1, math.ceil(getattr(error, "wait", None) or 0))

@@ -1,0 +1,95 @@
+"""What every operation answers besides the thing asked for: the last touch to the OpenAPI document."""
+
+from typing import Any
+
+from . import problems
+from .examples import SITE
+from .problems import Problem
+
+JsonSchema = dict[str, Any]
+
+EVERYWHERE = (problems.PARAMETER, problems.NOT_ACCEPTABLE, problems.TOO_MANY, problems.SERVER)
+REQUEST_ID = "1f0c2a7e9b5d4c38"
+
+
+def _text(described: str) -> JsonSchema:
+    return {"description": described, "schema": {"type": "string"}}
+
+
+HEADERS = {
+    "ETag": _text("Send it back as If-None-Match."),
+    "Link": _text('The next page, rel="next".'),
+    "RateLimit": _text("What is left (r) and in how many seconds it is full again (t)."),
+    "RateLimit-Policy": _text("How many requests (q) in how many seconds (w)."),
+    "Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 1}},
+    "X-Request-ID": _text("Names this request in our log."),
+}
+ALWAYS = ("RateLimit", "RateLimit-Policy", "X-Request-ID")
+
+
+def describe_every_answer(result: JsonSchema, **_: Any) -> JsonSchema:
+    """Add headers, 304, and a problem with its example for whatever can go wrong at each address."""
+    _drop_marks(result)
+    components = result["components"]
+    components["headers"] = HEADERS
+    components["responses"] = {
+        "NotModified": {"description": "You have it already.", "headers": _headers("ETag")},
+        **{_name(problem): _response(problem) for problem in problems.PROBLEMS},
+    }
+    for path, operations in result["paths"].items():
+        for operation in operations.values():
+            _describe(operation, one="{" in path)
+    return result
+
+
+def _drop_marks(part: Any) -> None:
+    """Take off what the generator wrote for itself."""
+    if isinstance(part, dict):
+        part.pop("x-spec-enum-id", None)
+        part = list(part.values())
+    if isinstance(part, list):
+        for each in part:
+            _drop_marks(each)
+
+
+def _describe(operation: JsonSchema, *, one: bool) -> None:
+    answers = operation["responses"]
+    paged = any(parameter["name"] == "cursor" for parameter in operation.get("parameters", []))
+    if "200" in answers:
+        answers["200"]["headers"] = _headers("ETag", *ALWAYS, *(("Link",) if paged else ()))
+        answers["304"] = {"$ref": "#/components/responses/NotModified"}
+    for problem in (*EVERYWHERE, *((problems.NOT_FOUND,) if one else ())):
+        answers[str(problem.status)] = {"$ref": f"#/components/responses/{_name(problem)}"}
+    if "410" in answers:
+        answers["410"] = {"$ref": f"#/components/responses/{_name(problems.WITHDRAWN)}"}
+
+
+def _headers(*names: str) -> JsonSchema:
+    return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
+
+
+def _name(problem: Problem) -> str:
+    """invalid-parameter as InvalidParameter."""
+    return "".join(word.capitalize() for word in problem.slug.split("-"))
+
+
+def _response(problem: Problem) -> JsonSchema:
+    extra = ("Retry-After",) if problem is problems.TOO_MANY else ()
+    wrong = {"parameter": "page_size", "detail": "Give a whole number from 1 to 200."}
+    example = {
+        "type": f"{SITE}/api/problems/{problem.slug}",
+        "title": problem.title,
+        "status": problem.status,
+        "detail": problem.detail,
+        "errors": [wrong] if problem is problems.PARAMETER else [],
+        "request_id": REQUEST_ID,
+    }
+    media = {
+        "schema": {"$ref": "#/components/schemas/Problem"},
+        "examples": {problem.slug: {"value": example}},
+    }
+    return {
+        "description": problem.title,
+        "headers": _headers("X-Request-ID", *extra),
+        "content": {problems.CONTENT_TYPE: media},
+    }

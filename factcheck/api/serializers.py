@@ -1,0 +1,192 @@
+"""The shape of a fact-check, key by key, for the OpenAPI document. Tests hold every answer to it."""
+
+from rest_framework import serializers as s
+
+from factcheck.formats.partner import UNDER_REVIEW
+from factcheck.models.house import Category
+
+STATUSES = ["live", "suspended", "withdrawn"]
+KINDS = ["correction", "clarification", "update", "retraction"]
+
+
+class SourceSerializer(s.Serializer):
+    """A person, an organisation, a publication or a platform."""
+
+    name = s.CharField()
+    kind = s.CharField(help_text="person, organization, publication or platform; more may come.")
+    url = s.CharField(allow_null=True, help_text="Their own site.")
+
+
+class ClaimantSerializer(SourceSerializer):
+    """Who said it."""
+
+    id = s.CharField(allow_null=True, help_text="For the filter `claimant`.")
+
+
+class NamedArticleSerializer(s.Serializer):
+    """The article in which the claim stands, as it is named beside a quote."""
+
+    id = s.CharField()
+    title = s.CharField()
+    outlet = SourceSerializer(allow_null=True)
+    url = s.CharField(allow_null=True, help_text="Where it was published.")
+    published_on = s.DateField(allow_null=True)
+
+
+class AppearanceSerializer(s.Serializer):
+    """A place where the claim stands (W3C TextQuoteSelector and TextPositionSelector, Media Fragments)."""
+
+    kind = s.CharField(help_text="text, media or outside; more may come.")
+    article = NamedArticleSerializer(allow_null=True)
+    quote = s.CharField(allow_null=True, allow_blank=True, help_text="The words as they stand there.")
+    prefix = s.CharField(allow_null=True, allow_blank=True)
+    suffix = s.CharField(allow_null=True, allow_blank=True)
+    start = s.IntegerField(allow_null=True, help_text="In code points of the text; null unless text.")
+    end = s.IntegerField(allow_null=True)
+    fragment = s.CharField(allow_null=True, help_text="Media fragment, such as t=10,20.")
+    url = s.CharField(allow_null=True)
+
+
+class ClaimSerializer(s.Serializer):
+    """What somebody said."""
+
+    statement = s.CharField(help_text="The claim as one sentence that stands alone.")
+    quote = s.CharField(allow_null=True, help_text="The words as they were said or written.")
+    claimant = ClaimantSerializer(allow_null=True, help_text="Who said it; null when unknown.")
+    reported_by = SourceSerializer(allow_null=True, help_text="Who carried it.")
+    date = s.DateField(allow_null=True, help_text="The day on which it was said.")
+    appearances = AppearanceSerializer(many=True)
+
+
+class RatedSerializer(s.Serializer):
+    """A rating as it was on the day of the verdict."""
+
+    category = s.ChoiceField(
+        Category.choices, help_text="Map on this one: renaming a rating never touches it."
+    )
+    rating = s.CharField(help_text="Slug of the house's rating.")
+    label = s.CharField(  # type: ignore[assignment]  # a key of ours, not the label of a field
+        help_text="The rating in the language of the fact-check."
+    )
+    value = s.IntegerField(
+        allow_null=True, min_value=1, max_value=5, help_text="5 true … 1 false; null off that line."
+    )
+
+
+class VerdictSerializer(RatedSerializer):
+    """What we found."""
+
+    summary = s.CharField(help_text="The verdict in one sentence that stands alone.")
+
+
+class TopicSerializer(s.Serializer):
+    """A subject."""
+
+    slug = s.CharField()
+    name = s.CharField()
+
+
+class ArticleSerializer(s.Serializer):
+    """Our page of an article, on which the claim is marked."""
+
+    id = s.CharField(help_text="For the filter `article`.")
+    title = s.CharField()
+    url = s.URLField()
+
+
+class CaptureSerializer(s.Serializer):
+    """The stored bytes of a document."""
+
+    sha256 = s.CharField()
+    captured_at = s.DateTimeField()
+
+
+class EvidenceSerializer(s.Serializer):
+    """One numbered piece of public evidence."""
+
+    number = s.IntegerField(min_value=1)
+    stance = s.ChoiceField(["supports", "refutes", "context"])
+    kind = s.CharField(help_text="primary or secondary.")
+    publisher = SourceSerializer(allow_null=True)
+    title = s.CharField()
+    url = s.CharField(allow_null=True)
+    archived_url = s.CharField(allow_null=True)
+    published_on = s.DateField(allow_null=True)
+    passage = s.CharField(allow_blank=True)
+    locator = s.CharField(allow_blank=True, help_text="Page, minute or table.")
+    note = s.CharField(allow_blank=True)
+    after_claim = s.BooleanField(help_text="Whether it appeared after the claim was made.")
+    capture = CaptureSerializer(allow_null=True)
+
+
+class EditionLineSerializer(s.Serializer):
+    """One line of the list of editions."""
+
+    id = s.CharField()
+    number = s.IntegerField(min_value=1)
+    at = s.DateTimeField()
+    minor = s.BooleanField(help_text="A typo or a dead link.")
+    kind = s.ChoiceField(KINDS, allow_null=True)
+    digest = s.CharField(help_text="SHA-256 of the signed content.")
+
+
+class CorrectionLineSerializer(s.Serializer):
+    """Why an edition replaced another."""
+
+    id = s.CharField()
+    kind = s.ChoiceField(KINDS)
+    note = s.CharField(allow_blank=True, help_text="Empty when it was redacted.")
+    at = s.DateTimeField()
+    edition = s.IntegerField(min_value=2)
+    verdict_changed = s.BooleanField()
+
+
+class GateSerializer(s.Serializer):
+    """One line of how this was checked."""
+
+    code = s.CharField()
+    label = s.CharField()  # type: ignore[assignment]  # as above
+    state = s.CharField(help_text="passed, noted, or off where the house does not ask it; more may come.")
+    sentence = s.CharField(allow_blank=True)
+
+
+class LicenseSerializer(s.Serializer):
+    """On what terms the words may be used."""
+
+    name = s.CharField(allow_null=True)
+    url = s.CharField(allow_null=True)
+
+
+class FactCheckSerializer(s.Serializer):
+    """A published fact-check, or what is left of it. Every key is always there."""
+
+    id = s.CharField(help_text="It never changes.")
+    object = s.ChoiceField(["fact_check"])
+    status = s.ChoiceField(STATUSES)
+    version = s.IntegerField(help_text="Number of the edition that readers see, or last saw.")
+    url = s.URLField(help_text="Its page. It never changes.")
+    language = s.CharField()
+    claim = ClaimSerializer(allow_null=True, help_text="Null when deleted.")
+    verdict = VerdictSerializer(allow_null=True, help_text="Null when deleted.")
+    previous_verdict = RatedSerializer(
+        allow_null=True, help_text="The verdict of the edition before; null on the first."
+    )
+    topics = TopicSerializer(many=True)
+    articles = ArticleSerializer(many=True)
+    evidence = EvidenceSerializer(many=True, allow_null=True, help_text="Null unless include=evidence.")
+    editions = EditionLineSerializer(many=True, allow_null=True, help_text="Null unless include=editions.")
+    corrections = CorrectionLineSerializer(many=True, help_text="Newest first.")
+    gates = GateSerializer(many=True, help_text="How this was checked.")
+    published_at = s.DateTimeField(help_text="First publication.")
+    updated_at = s.DateTimeField(help_text="Last public change of any kind.")
+    withdrawn_at = s.DateTimeField(allow_null=True, help_text="Since when readers see it no more.")
+    deleted = s.BooleanField(help_text="Whether you should stop showing it: suspended or withdrawn.")
+    reason = s.CharField(
+        allow_null=True, help_text=f"Why it was withdrawn. While suspended: “{UNDER_REVIEW}” Null when live."
+    )
+    demonstration = s.BooleanField(
+        allow_null=True, help_text="Made to show the software, not to inform. Null when deleted."
+    )
+    license = LicenseSerializer(
+        allow_null=True, help_text="Null while the house has not named one: ask before you reuse."
+    )

@@ -1,0 +1,36 @@
+"""Every address under /api/. A path is a promise: add, never rename."""
+
+from django.urls import path, re_path, register_converter
+from django.urls.converters import StringConverter
+
+from . import changes, corrections, documentation, editions, endpoints, fact_checks, ratings
+
+
+class FactCheckId(StringConverter):
+    """An id as we write it; whatever else stands there is an address that does not exist."""
+
+    regex = "fc_[0-9a-z]{16}"
+
+
+register_converter(FactCheckId, "fact_check_id")
+
+urlpatterns = [
+    path("v1/fact-checks", fact_checks.FactCheckList.as_view(), name="api-fact-checks"),
+    path(
+        "v1/fact-checks/<fact_check_id:public_id>",
+        fact_checks.FactCheckDetail.as_view(),
+        name="api-fact-check",
+    ),
+    path(
+        "v1/fact-checks/<fact_check_id:public_id>/editions",
+        editions.EditionList.as_view(),
+        name="api-editions",
+    ),
+    path("v1/ratings", ratings.RatingList.as_view(), name="api-ratings"),
+    path("v1/corrections", corrections.CorrectionList.as_view(), name="api-corrections"),
+    path("v1/changes", changes.ChangeList.as_view(), name="api-changes"),
+    path("openapi.json", documentation.OpenApi.as_view(), name="api-openapi"),
+    path("docs/", documentation.Docs.as_view(), name="api-docs"),
+    path("problems/<slug:slug>", documentation.problem, name="api-problem"),
+    re_path("", endpoints.Nowhere.as_view()),
+]
