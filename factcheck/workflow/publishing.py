@@ -149,6 +149,7 @@ def _fact_check(step: Taking, submission: Submission) -> FactCheck:
     known = FactCheck.objects.filter(claim_id=claim.pk, language=claim.language).first()
     if known:
         return known
+    locked_ledger()  # or two who publish at once choose the same slug
     name = public_id("fc")
     return FactCheck.objects.create(
         public_id=name,
