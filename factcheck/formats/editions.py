@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from factcheck.text.diff import Change, Edit, word_diff
@@ -36,9 +37,10 @@ class Difference:
     changes: tuple[Change, ...]
 
     @property
-    def replaced(self) -> bool:
-        """Whether nothing stayed: then old and new are better read one after the other."""
-        return not any(change.kind is Edit.SAME and change.text.strip() for change in self.changes)
+    def only(self) -> str:
+        """`added` or `removed` when that is all that happened to the field, else nothing."""
+        kinds = {change.kind for change in self.changes}
+        return kinds.pop().value if len(kinds) == 1 else ""
 
 
 def differences(old: Content, new: Content) -> list[Difference]:
@@ -110,10 +112,10 @@ def _words(item: dict[str, Any] | None) -> str:
     if item is None:
         return ""
     publisher = item["publisher"]["name"] if item["publisher"] else ""
-    source = ", ".join(part for part in (publisher, item["published_on"]) if part)
+    source = (publisher, _day(item["published_on"]), f"{item['kind']} source")
     lines = (
         f"{STANCES.get(item['stance'], item['stance'])}: {item['title']}",
-        f"{source} ({item['kind']})" if source else f"({item['kind']})",
+        ", ".join(part for part in source if part),
         item["passage"],
         item["locator"],
         item["note"],
@@ -122,3 +124,9 @@ def _words(item: dict[str, Any] | None) -> str:
         item["no_capture_reason"],
     )
     return "\n".join(line for line in lines if line)
+
+
+def _day(value: str | None) -> str:
+    """An ISO 8601 day as readers read it."""
+    day = date.fromisoformat(value) if value else None
+    return f"{day.day} {day:%B %Y}" if day else ""

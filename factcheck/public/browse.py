@@ -1,0 +1,38 @@
+"""Fact-checks of one claimant and of one topic."""
+
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+
+from factcheck.models.house import Topic
+from factcheck.models.published import PublishedClaimant
+
+from .listing import listing, refuse_unknown
+from .pages import Context, PublicPage
+from .rows import fact_checks
+
+
+class ClaimantPage(PublicPage):
+    """Somebody whose claims we have checked, and what we found."""
+
+    template_name = "public/claimant_detail.html"
+
+    def get_context_data(self, **kwargs: Any) -> Context:
+        """One page of the claimant's fact-checks."""
+        refuse_unknown(self.request.GET, ())
+        claimant = get_object_or_404(PublishedClaimant, slug=kwargs["slug"])
+        found = listing(fact_checks().filter(claimant=claimant), by="published_at", query=self.request.GET)
+        return super().get_context_data(**kwargs) | {"claimant": claimant, "listing": found}
+
+
+class TopicPage(PublicPage):
+    """What we have checked on a topic."""
+
+    template_name = "public/topic_detail.html"
+
+    def get_context_data(self, **kwargs: Any) -> Context:
+        """One page of the topic's fact-checks."""
+        refuse_unknown(self.request.GET, ())
+        topic = get_object_or_404(Topic, slug=kwargs["slug"])
+        found = listing(fact_checks().filter(topics=topic), by="published_at", query=self.request.GET)
+        return super().get_context_data(**kwargs) | {"topic": topic, "listing": found}

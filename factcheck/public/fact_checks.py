@@ -1,0 +1,90 @@
+"""Fact-checks: the list with its filters, and the page of one."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from factcheck.formats import headlines, jsonld
+from factcheck.formats.upgrade import upgrade
+from factcheck.models.house import Topic
+from factcheck.models.published import FactCheck
+
+from .imprint import publisher
+from .listing import listing, refuse_unknown
+from .pages import Context, PublicPage, absolute
+from .refusals import Unanswerable, gone
+from .rows import fact_checks
+
+RELATED = 4
+ORDERS = {"": "published_at", "newest": "published_at", "changed": "updated_at"}
+FILTERS = ("rating", "topic", "order")
+
+
+class FactCheckList(PublicPage):
+    """Every live fact-check, newest first, by rating and topic."""
+
+    template_name = "public/fact_check_list.html"
+
+    def get_context_data(self, **kwargs: Any) -> Context:
+        """One page of the list, with what it can be filtered by."""
+        query = self.request.GET
+        refuse_unknown(query, FILTERS)
+        context = super().get_context_data(**kwargs)
+        topics = {topic.slug: topic for topic in Topic.objects.order_by("name", "id")}
+        asked = {name: query.get(name, "") for name in FILTERS}
+        rows = fact_checks()
+        if asked["rating"]:
+            rows = rows.filter(rating=one_of(context["ratings"], asked["rating"], "rating").slug)
+        if asked["topic"]:
+            rows = rows.filter(topics=one_of(topics, asked["topic"], "topic"))
+        by = one_of(ORDERS, asked["order"], "order")
+        context |= {"topics": topics.values(), "asked": asked, "filtered": asked["rating"] or asked["topic"]}
+        return context | {"listing": listing(rows, by=by, query=query)}
+
+
+def one_of(choices: dict[str, Any], slug: str, name: str) -> Any:
+    """What the slug stands for; an unknown one is refused."""
+    if slug not in choices:
+        raise Unanswerable(f"We know no {name} called “{slug[:40]}”.")
+    return choices[slug]
+
+
+class OfOneFactCheck(PublicPage):
+    """A page that belongs to one fact-check and is gone with it."""
+
+    fact_check: FactCheck
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page, or the notice in its place."""
+        self.fact_check = get_object_or_404(FactCheck, slug=kwargs["slug"])
+        if self.fact_check.status != FactCheck.Status.LIVE:
+            return gone(request, self.fact_check)
+        return super().get(request, *args, **kwargs)
+
+
+class FactCheckPage(OfOneFactCheck):
+    """A fact-check as it stands: verdict first, then why, then everything behind it."""
+
+    template_name = "public/fact_check_detail.html"
+
+    def get_context_data(self, **kwargs: Any) -> Context:
+        """All of it comes from the one document; only related fact-checks are looked up."""
+        context = super().get_context_data(**kwargs)
+        document = upgrade(self.fact_check.data)
+        url = absolute(self.fact_check.get_absolute_url())
+        return context | {
+            "content": document["content"],
+            "envelope": document["envelope"],
+            "title": headlines.title(document),
+            "description": headlines.description(document),
+            "related": related(self.fact_check, document),
+            "node": jsonld.claim_review(document, publisher(context), url),
+        }
+
+
+def related(fact_check: FactCheck, document: dict[str, Any]) -> list[FactCheck]:
+    """A few other fact-checks on the same topics, newest first."""
+    topics = [topic["slug"] for topic in document["content"]["topics"]]
+    others = fact_checks().filter(topics__slug__in=topics).exclude(pk=fact_check.pk)
+    return list(others.distinct().order_by("-published_at", "-id")[:RELATED]) if topics else []

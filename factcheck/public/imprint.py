@@ -1,0 +1,19 @@
+"""The house as markup and machines name it."""
+
+from django.templatetags.static import static
+
+from factcheck.formats.jsonld import Publisher
+
+from .pages import Context, absolute
+
+
+def publisher(context: Context) -> Publisher:
+    """The house of a page's frame, with the absolute addresses of what it has adopted."""
+    house = context["house"]
+    return Publisher(
+        name=house.name,
+        site=absolute(""),
+        logo=absolute(static("factcheck/logo.svg")),
+        licence=house.licence_url,
+        policies={slug: absolute(f"/{slug}/") for slug in context["policies"]},
+    )

@@ -1,0 +1,70 @@
+"""What all public pages share: the frame around them and what their answers say to caches."""
+
+import hashlib
+from datetime import datetime
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.template.response import TemplateResponse
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
+from django.views.generic import TemplateView
+
+from factcheck.models.house import House, PolicyPage, Rating
+from factcheck.models.published import Change
+
+Context = dict[str, Any]
+
+
+def frame() -> Context:
+    """What stands around every page: the house, its adopted policies, its ratings, the last public change."""
+    house = House.the()
+    policies = PolicyPage.objects.adopted().filter(language=house.language, slug__in=PolicyPage.REQUIRED)
+    return {
+        "house": house,
+        "policies": {page.slug: page for page in policies.defer("body")},
+        "ratings": {rating.slug: rating for rating in Rating.objects.order_by("scale__in_use", "position")},
+        "changed_at": Change.objects.order_by("-seq").values_list("at", flat=True).first(),
+    }
+
+
+class PublicPage(TemplateView):
+    """A page for readers: read only, no cookies, and checked again by caches at every visit."""
+
+    http_method_names = ["get", "head", "options"]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer, or say that the reader has the page already."""
+        return checked(request, super().dispatch(request, *args, **kwargs))
+
+    def get_context_data(self, **kwargs: Any) -> Context:
+        """The page's own facts in the frame; `canonical` is its one path."""
+        return {**frame(), "canonical": self.request.path, **super().get_context_data(**kwargs)}
+
+
+def checked(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """
+    Let caches keep the page but ask each time, so that a withdrawn page is never served stale.
+
+    The strong ETag is made of the page itself: whatever changes on it, be it a name
+    in the frame, changes the tag.
+    """
+    response.headers.setdefault("Cache-Control", "no-cache")
+    if not isinstance(response, HttpResponse) or response.status_code != HTTPStatus.OK:
+        return response
+    if isinstance(response, TemplateResponse):
+        changed_at = (response.context_data or {}).get("changed_at")
+        response.render()
+        if isinstance(changed_at, datetime):
+            response["Last-Modified"] = http_date(changed_at.timestamp())
+    etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+    response["ETag"] = etag
+    answer = get_conditional_response(request, etag=etag, response=response)
+    return answer or response
+
+
+def absolute(path: str) -> str:
+    """The address of a path on this site, as the world knows it."""
+    return f"{settings.SITE_URL}{path}"

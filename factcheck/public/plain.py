@@ -1,0 +1,36 @@
+"""What browsers and robots ask for beside pages: the ratings' colours, and where robots may go."""
+
+import re
+from typing import Any
+
+from factcheck.models.house import Rating
+
+from .pages import Context, PublicPage
+
+SLUG = re.compile(r"[-\w]+", re.ASCII)
+COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+
+
+class RatingColours(PublicPage):
+    """A stylesheet with the colours that editors gave the ratings, for light and dark pages."""
+
+    template_name = "public/ratings.css"
+    content_type = "text/css; charset=utf-8"
+
+    def get_context_data(self, **kwargs: Any) -> Context:
+        """Ratings whose name and colours are just that; the scale in use speaks last."""
+        ratings = Rating.objects.order_by("scale__in_use", "position", "id")
+        return {"ratings": [rating for rating in ratings if paintable(rating)]}
+
+
+class Robots(PublicPage):
+    """robots.txt: a demonstration asks not to be read by robots at all."""
+
+    template_name = "public/robots.txt"
+    content_type = "text/plain; charset=utf-8"
+
+
+def paintable(rating: Rating) -> bool:
+    """Whether the rating can stand in a stylesheet as it is."""
+    colours = (rating.color_light, rating.color_dark)
+    return bool(SLUG.fullmatch(rating.slug)) and all(COLOUR.fullmatch(colour) for colour in colours)

@@ -1,0 +1,45 @@
+"""Pages that say no: what they say, and what to do next."""
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from factcheck.models.published import FactCheck
+
+from .pages import frame
+
+
+class Unanswerable(BadRequest):
+    """An address with a part that we cannot make sense of; its text is shown to the reader."""
+
+
+def unanswerable(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: say which part of the address is wrong."""
+    sentence = str(exception) if isinstance(exception, Unanswerable) else ""
+    return _refuse(request, "public/refusal_400.html", 400, sentence=sentence)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403: say that this is not for everybody."""
+    return _refuse(request, "public/refusal_403.html", 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404: the same words for what never existed and for what is not public."""
+    return _refuse(request, "public/refusal_404.html", 404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """500: our fault. Asks the database for nothing, since the database may be what is broken."""
+    return render(request, "public/refusal_500.html", status=500)
+
+
+def gone(request: HttpRequest, fact_check: FactCheck) -> HttpResponse:
+    """410: the notice that stands in place of a suspended or withdrawn fact-check and of its editions."""
+    response = _refuse(request, "public/fact_check_gone.html", 410, fact_check=fact_check)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _refuse(request: HttpRequest, template: str, status: int, **facts: object) -> HttpResponse:
+    return render(request, template, {**frame(), **facts}, status=status)

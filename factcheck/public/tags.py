@@ -1,0 +1,110 @@
+"""What templates may ask of the public document: dates, safe addresses, marked-up words, rating marks."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from factcheck.formats import jsonld
+from factcheck.formats.markdown import cited, markdown
+
+from .pages import absolute
+
+register = template.Library()
+register.filter("absolute", absolute)
+
+ICONS = {
+    "true": "true",
+    "mostly_true": "mostly-true",
+    "mixed": "half",
+    "mostly_false": "mostly-false",
+    "false": "false",
+    "missing_context": "missing-context",
+    "miscaptioned": "miscaptioned",
+    "altered": "altered",
+    "outdated": "outdated",
+    "satire": "satire",
+    "unproven": "unproven",
+}
+HIDDEN = {"suspended": "Under review", "withdrawn": "Withdrawn"}
+
+
+@register.filter
+def moment(value: str | None) -> date | None:
+    """An ISO 8601 day or an RFC 3339 time of the document, for the date filter."""
+    if not value:
+        return None
+    return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
+
+
+@register.filter
+def web(address: str | None) -> str:
+    """The address if a browser may follow it, else nothing: no javascript:, no data:."""
+    return address if address and urlsplit(address).scheme in {"http", "https"} else ""
+
+
+@register.filter
+def site_of(address: str | None) -> str:
+    """The host that an address leads to, so that readers know before they follow it."""
+    return (urlsplit(address or "").hostname or "").removeprefix("www.")
+
+
+@register.filter
+def listed(names: Sequence[str]) -> str:
+    """Names as a sentence has them: "A", "A and B", "A, B and C"."""
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
+@register.filter
+def of_stance(evidence: Iterable[dict[str, Any]], stance: str) -> list[dict[str, Any]]:
+    """The pieces of evidence with this stance, in their order."""
+    return [item for item in evidence if item["stance"] == stance]
+
+
+@register.filter
+def key(mapping: Mapping[str, Any] | None, name: str) -> Any:
+    """What a mapping holds under a name that is itself a variable, or nothing."""
+    return (mapping or {}).get(name)
+
+
+@register.filter
+def explained(text: str, evidence: Iterable[dict[str, Any]]) -> SafeString:
+    """Markdown of a fact-check, its citations linked to its evidence."""
+    html = markdown(text, evidence={item["number"] for item in evidence})
+    return mark_safe(html)  # noqa: S308 - cleaned by nh3 in formats.markdown
+
+
+@register.filter
+def noted(text: str, evidence: Iterable[dict[str, Any]]) -> SafeString:
+    """A plain note, its citations linked to the evidence."""
+    html = cited(text, evidence={item["number"] for item in evidence})
+    return mark_safe(html)  # noqa: S308 - cleaned by nh3 in formats.markdown
+
+
+@register.filter
+def policy(text: str) -> SafeString:
+    """Markdown of a policy page."""
+    return mark_safe(markdown(text, top=2))  # noqa: S308 - cleaned by nh3 in formats.markdown
+
+
+@register.filter
+def json_ld(node: dict[str, Any]) -> SafeString:
+    """A node as text of its script."""
+    return mark_safe(jsonld.script(node))  # noqa: S308 - <, >, &, U+2028 and U+2029 are escaped in it
+
+
+@register.inclusion_tag("public/_rating.html", takes_context=True)
+def rating(context: template.Context, slug: str, label: str, category: str = "") -> dict[str, str]:
+    """The mark of a rating: its icon and its word; the house's own icon where we can draw it."""
+    kept = (context.get("ratings") or {}).get(slug)
+    icon = kept.icon if kept and kept.icon in ICONS.values() else ICONS.get(category, "other")
+    return {"slug": slug, "label": label, "icon": f"public/icons/{icon}.svg"}
+
+
+@register.inclusion_tag("public/_rating.html")
+def notice(status: str) -> dict[str, str]:
+    """The mark of a fact-check that is hidden: under review or withdrawn, without a rating."""
+    return {"slug": status, "label": HIDDEN[status], "icon": f"public/icons/{status}.svg"}
