@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from rest_framework import status
 from rest_framework.exceptions import APIException, Throttled, ValidationError
-from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 from . import problems
@@ -31,7 +30,7 @@ class Withdrawn(APIException):
     default_detail = problems.WITHDRAWN.detail
 
 
-def problem_handler(error: Exception, context: dict[str, Any]) -> Response:
+def problem_handler(error: Exception, context: dict[str, Any]) -> JsonResponse:
     """Answer any exception as application/problem+json; a fault of ours is logged and never described."""
     set_rollback()
     request = context.get("request")
@@ -39,9 +38,11 @@ def problem_handler(error: Exception, context: dict[str, Any]) -> Response:
     if problem is problems.SERVER:
         logger.error("an API answer broke", exc_info=error)
     request_id = request.META.get("HTTP_X_REQUEST_ID", "") if request else ""
-    body = problem.body(request_id, detail_behind(error), errors)
-    return Response(
-        body, status=body["status"], headers=headers_behind(error), content_type=problems.CONTENT_TYPE
+    status_code = error.status_code if isinstance(error, APIException) else problem.status
+    body = problem.body(request_id, detail_behind(error), errors) | {"status": status_code}
+    # Not through a renderer: that of a page would answer in its own form.
+    return JsonResponse(
+        body, status=status_code, headers=headers_behind(error), content_type=problems.CONTENT_TYPE
     )
 
 

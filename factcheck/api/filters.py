@@ -23,7 +23,7 @@ def text_filter(column: str, pattern: str, advice: str, described: str) -> djang
     """Rows whose column is the text given; a text that cannot be one is refused with the advice."""
     # Django's $ also stands before a line break at the end; the document's does not.
     check = RegexValidator(pattern.replace("$", r"\Z"), advice)
-    found = django_filters.CharFilter(field_name=column, validators=[check])
+    found = django_filters.CharFilter(field_name=column, validators=[check], strip=False)
     schema = {"type": "string", "pattern": pattern, "description": described}
     return extend_schema_field(schema)(found)
 
@@ -38,9 +38,7 @@ class SlugsField(forms.Field):
     """Several slugs, one to a parameter."""
 
     widget = forms.MultipleHiddenInput
-    default_validators = [
-        RegexValidator(SLUG.replace("$", r"\Z"), "Give a slug: letters, digits, hyphens.")
-    ]
+    default_validators = [RegexValidator(SLUG.replace("$", r"\Z"), "Give a slug: letters, digits, hyphens.")]
 
     def clean(self, value: Sequence[str] | None) -> list[str]:
         """Refuse what cannot be a slug."""

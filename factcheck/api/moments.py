@@ -10,7 +10,7 @@ from django_filters import IsoDateTimeFilter
 RFC3339 = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})"
 )
-ADVICE = "Give a time with its offset, such as 2026-01-31T12:00:00Z; + is written %2B in an address."
+ADVICE = "Give a time with its offset, such as 2026-01-31T12:00:00Z, and percent-encode a + in it."
 
 
 def read_moment(text: str) -> datetime:
