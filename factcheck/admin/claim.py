@@ -1,0 +1,146 @@
+"""Claims on the desk: the list, the page of one claim, and a page for each verb."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
+
+from factcheck import rules
+from factcheck.models import Claim, User
+from factcheck.workflow.claims import WORDS, edit
+
+from .blindness import verdict_shown
+from .claim_list import RatingFilter, SeenForm, bulk_actions, lead_of, rating_chip, status_chip
+from .claim_page import page_of
+from .claim_steps import step_page
+from .door import DeskAdmin, DeskForm, on_staff
+from .lists import WaitingFilter
+from .site import desk
+
+
+class ClaimForm(DeskForm):
+    """The words of a claim."""
+
+    class Meta:
+        widgets = {"statement": forms.Textarea(attrs={"rows": 2})}
+
+    def clean(self) -> dict[str, Any] | None:
+        """A claimant is named or unknown, not both."""
+        cleaned = super().clean()
+        if self.cleaned_data.get("claimant") and self.cleaned_data.get("claimant_unknown"):
+            self.add_error("claimant_unknown", "Name the claimant, or tick this: not both.")
+        return cleaned
+
+
+@admin.register(Claim, site=desk)
+class ClaimAdmin(DeskAdmin):
+    """Claims, worded here and moved by the verbs alone."""
+
+    form = ClaimForm
+    action_form = SeenForm
+    list_display = ["statement", "stands", "rated", "claimant", "article", "lead", "changed_at"]
+    list_filter = ["status", WaitingFilter, RatingFilter, "correction_kind", "decline_reason"]
+    search_fields = ["statement", "claimant__name", "article__title"]
+    ordering = ["-changed_at", "-id"]
+    autocomplete_fields = ["claimant", "reporter", "topics"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    "statement",
+                    ("claimant", "claimant_unknown"),
+                    ("reporter", "claimed_on"),
+                    ("topics", "language"),
+                ]
+            },
+        ),
+        ("Reasons readers see", {"fields": ["independence_reason", "primary_reason", "sides_reason"]}),
+        ("What the next edition changes", {"fields": ["correction_kind", "correction_note"]}),
+    ]
+
+    @admin.display(description="status", ordering="status")
+    def stands(self, claim: Claim) -> str:
+        """Its status."""
+        return status_chip(claim)
+
+    @admin.display(description="rating")
+    def rated(self, claim: Claim) -> str:
+        """Its rating, for whoever may see it. No ordering: the order would tell what is hidden."""
+        return rating_chip(claim)
+
+    @admin.display(description="lead")
+    def lead(self, claim: Claim) -> User | None:
+        """Its lead checker."""
+        return lead_of(claim)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
+        """Claims with what the rules ask of them, and whether this person may see their verdict."""
+        rows = Claim.objects.with_desk().defer("submission__content")
+        return rows.annotate(verdict_shown=verdict_shown(request.user)).order_by(*self.ordering)
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        """Nobody learns a hidden rating by asking for it in the address."""
+        return not lookup.startswith("rating") and super().lookup_allowed(lookup, value, request)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Claims are marked in an article."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Who may edit the words now. What is sent in is judged by the verb, so that no text is lost."""
+        if obj is None or request.method == "POST":
+            return on_staff(request.user)
+        return rules.may_edit(request.user, obj)  # type: ignore[arg-type] # only staff come here
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Claims are declined, never deleted."""
+        return False
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """The steps that ask nothing more."""
+        return bulk_actions() if on_staff(request.user) else {}
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's hook
+        """Edit the words that differ, if the claim is still as the person saw it."""
+        words = {name: form.cleaned_data[name] for name in form.changed_data if name in (*WORDS, "topics")}
+        if words:
+            seen = form.cleaned_data["version"]
+            edit(Claim(pk=obj.pk), by=request.user, version=seen, **words)  # type: ignore[arg-type]
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The page of a claim."""
+        claim = self.get_object(request, unquote(object_id))
+        page = page_of(claim, request.user) if claim else {}
+        return super().change_view(request, object_id, form_url, page | (extra_context or {}))
+
+    def get_urls(self) -> list[URLPattern]:
+        """A page for each verb."""
+        step = path(
+            "<int:object_id>/step/<slug:verb>/",
+            self.admin_site.admin_view(self.step_view),
+            name="factcheck_claim_step",
+        )
+        return [step, *super().get_urls()]
+
+    def step_view(self, request: HttpRequest, object_id: int, verb: str) -> HttpResponse:
+        """Ask for what a verb needs, and do it. Only a POST does."""
+        claim = self.get_object(request, str(object_id))
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        if claim is None:
+            messages.error(request, f"There is no claim {object_id}. Look it up in the list.")
+            return redirect("admin:factcheck_claim_changelist")
+        return step_page(self, request, claim, verb)

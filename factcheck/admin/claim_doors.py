@@ -1,0 +1,75 @@
+"""Every verb on a claim, with its form: the desk's steps from `rules.STEPS`, and the edits of its papers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from factcheck import rules
+from factcheck.models import Claim, User
+from factcheck.workflow import checking, claims, review
+from factcheck.workflow.steps import check_version, lock
+from factcheck.workflow.verbs import VERBS
+
+from . import evidence_forms as evidence
+from .claim_forms import (
+    AssignForm,
+    PlaceForm,
+    RecordReplyForm,
+    UnassignForm,
+    VerdictForm,
+    step_form,
+)
+from .verb_forms import VerbForm
+
+
+@dataclass(frozen=True)
+class Door:
+    """A verb's name on its button, its form, the function that does it, and the rule that opens it."""
+
+    label: str
+    form: type[VerbForm]
+    take: Callable[..., Any]
+    rule: str
+
+    @property
+    def asks(self) -> bool:
+        """Whether the verb needs a page of its own; else its button is enough."""
+        return self.form is not VerbForm and bool(getattr(rules.STEPS.get(self.rule), "asks", True))
+
+
+def _edit(verb: str, form: type[VerbForm], take: Callable[..., Any]) -> Door:
+    return Door(rules.EDITS[verb].label, form, take, verb)
+
+
+DOORS: dict[str, Door] = {
+    **{verb: Door(step.label, step_form(verb), VERBS[verb], verb) for verb, step in rules.STEPS.items()},
+    "take_on": _edit("take_on", VerbForm, claims.take_on),
+    "assign": _edit("assign", AssignForm, claims.assign),
+    "unassign": Door("Take off", UnassignForm, claims.unassign, "assign"),
+    "place": _edit("place", PlaceForm, claims.place),
+    "attach": _edit("attach", evidence.AttachForm, evidence.attach),
+    "change_evidence": _edit("change_evidence", evidence.EvidenceForm, evidence.change),
+    "remove_evidence": _edit("remove_evidence", evidence.RemoveForm, evidence.remove),
+    "record_reply": _edit("record_reply", RecordReplyForm, checking.record_reply),
+    "write_verdict": _edit("write_verdict", VerdictForm, checking.write_verdict),
+    "reveal": _edit("reveal", VerbForm, review.reveal),
+}
+
+
+def door(verb: str) -> Door:
+    """The verb's door, or a refusal that names the verbs there are."""
+    if verb not in DOORS:
+        raise ValidationError(f"There is no step “{verb}”. Choose one of: {', '.join(DOORS)}.")
+    return DOORS[verb]
+
+
+@transaction.atomic
+def go_through(verb: str, claim: Claim, *, by: User, seen: int, words: dict[str, Any]) -> None:
+    """Do it, if the claim is still as the person saw it (`seen` is its version)."""
+    others = [value for value in words.values() if isinstance(value, Claim)]
+    row = lock(claim, *others)
+    check_version(row, seen)
+    DOORS[verb].take(row, by=by, **words)

@@ -1,0 +1,92 @@
+"""One claim on one page: what it stands on, what is missing, and what this person may do next."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from factcheck import rules
+from factcheck.models import Appearance, Claim, FactCheck, Scheduled, Verdict
+
+from .blindness import may_see_verdict
+from .claim_doors import DOORS, Door
+
+FIELDS = {"statement", "claimant", "independence_reason", "primary_reason", "sides_reason", "correction_note"}
+VERDICT = {"rating", "summary", "explanation"}
+SECTIONS = {
+    "appearances": "appearances",
+    "evidence": "evidence",
+    "assignments": "people",
+    "verdicts": "verdict",
+}
+
+
+@dataclass(frozen=True)
+class Button:
+    """A step that this person may take now."""
+
+    verb: str
+    door: Door
+    url: str
+
+
+@dataclass(frozen=True)
+class GateLine:
+    """A gate's answer, and where on the desk to give a better one."""
+
+    result: rules.GateResult
+    url: str
+
+
+def step_url(claim: Claim, verb: str) -> str:
+    """Where a verb on this claim is asked for."""
+    return reverse("admin:factcheck_claim_step", args=[claim.pk, verb])
+
+
+def buttons(user: Any, claim: Claim) -> list[Button]:
+    """The steps that this person may take with this claim now."""
+    return [Button(verb, DOORS[verb], step_url(claim, verb)) for verb in rules.open_steps(user, claim)]
+
+
+def gate_lines(claim: Claim, edits: set[str]) -> list[GateLine]:
+    """Every gate, with a link to its field."""
+    return [
+        GateLine(result, _link(result.link, claim, edits))
+        for result in rules.inspect(rules.open_docket(claim))
+    ]
+
+
+def _link(name: str, claim: Claim, edits: set[str]) -> str:
+    if name == "policies":
+        return reverse("admin:factcheck_policypage_changelist")
+    if name == "reply":
+        return step_url(claim, "record_reply") if "record_reply" in edits else "#reply"
+    if name in VERDICT:
+        return f"{step_url(claim, 'write_verdict')}#id_{name}" if "write_verdict" in edits else "#verdict"
+    if name in FIELDS:
+        return f"#id_{name}" if "edit" in edits else "#claim_form"
+    return f"#{SECTIONS.get(name, 'claim_form')}"
+
+
+def page_of(claim: Claim, user: Any) -> dict[str, Any]:
+    """What the page of a claim shows beside its words, in a fixed number of queries."""
+    edits = set(rules.edits_open(user, claim))
+    shown = may_see_verdict(user, claim)
+    verdicts = Verdict.objects.filter(claim=claim).visible_to(user).select_related("rating", "user")
+    evidence = claim.evidence.filter(removed_at=None).select_related("document__publisher")
+    return {
+        "claim": claim,
+        "edits": edits,
+        "buttons": buttons(user, claim),
+        "gates": gate_lines(claim, edits),
+        "appearances": Appearance.objects.of(claim),
+        "evidence": evidence.prefetch_related("document__captures"),
+        "people": claim.assignments.all(),
+        "replies": claim.replies.select_related("recorded_by"),
+        "verdict_shown": shown,
+        "verdicts": verdicts if shown else [],
+        "verdict_hidden": not shown and Verdict.objects.filter(claim=claim).exists(),
+        "fact_check": FactCheck.objects.filter(claim_id=claim.pk, language=claim.language).first(),
+        "scheduled": Scheduled.objects.filter(claim=claim).first(),
+        "submission": claim.submission if shown else None,
+    }

@@ -1,0 +1,97 @@
+"""The page on which one verb is asked for and done. It works without JavaScript, and only a POST writes."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.admin import ModelAdmin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+
+from factcheck import rules
+from factcheck.models import Claim
+
+from .claim_doors import Door, door, go_through
+from .claim_page import page_of
+from .refusals import REFUSALS, Refusal, renewed, sentences
+from .verb_forms import STATEMENTS_OFFERED, VerbForm
+
+
+def step_page(admin: ModelAdmin, request: HttpRequest, claim: Claim, verb: str) -> HttpResponse:
+    """Show the form of the verb; on a POST do it, or show it again with all that was typed and why not."""
+    try:
+        opened = door(verb)
+    except REFUSALS as refusal:
+        messages.error(request, " ".join(sentences(refusal)))
+        return redirect("admin:factcheck_claim_change", claim.pk)
+    if request.method != "POST":
+        return _ask(
+            admin, request, claim, verb, _form(opened, request, claim), _barred(opened, request, claim)
+        )
+    form = _form(opened, request, claim)
+    if form.is_valid():
+        try:
+            seen, words = form.cleaned_data["version"], form.words()
+            go_through(verb, claim, by=request.user, seen=seen, words=words)  # type: ignore[arg-type]
+        except REFUSALS as refusal:
+            return _again(admin, request, claim, verb, refusal)
+        messages.success(request, f"{opened.label}: done.")
+        return redirect("admin:factcheck_claim_change", claim.pk)
+    return _ask(admin, request, claim, verb, form, None)
+
+
+def _form(opened: Door, request: HttpRequest, claim: Claim) -> VerbForm:
+    data = request.POST if request.method == "POST" else None
+    return opened.form(data, claim=claim, user=request.user, query=request.GET)
+
+
+def _again(
+    admin: ModelAdmin, request: HttpRequest, claim: Claim, verb: str, refusal: Refusal
+) -> HttpResponse:
+    """The same form with the typed words, the reason, and the claim as it is saved now."""
+    saved: Claim = admin.get_object(request, str(claim.pk))  # type: ignore[assignment] # it was there
+    renewed(request, saved.version)
+    form = _form(door(verb), request, saved)
+    form.refusal = refusal
+    form.is_valid()
+    return _ask(admin, request, saved, verb, form, None)
+
+
+def _barred(opened: Door, request: HttpRequest, claim: Claim) -> Refusal | None:
+    """What stands in the way already, so that nobody fills in a form in vain."""
+    try:
+        rules.require(request.user, opened.rule, claim)  # type: ignore[arg-type] # only staff come here
+    except REFUSALS as refusal:
+        return refusal
+    return None
+
+
+def _ask(
+    admin: ModelAdmin,
+    request: HttpRequest,
+    claim: Claim,
+    verb: str,
+    form: VerbForm,
+    barred: Refusal | None,
+) -> HttpResponse:
+    closed = isinstance(barred, PermissionDenied | rules.Conflict)
+    context: dict[str, Any] = {
+        **admin.admin_site.each_context(request),
+        **page_of(claim, request.user),
+        "title": door(verb).label,
+        "opts": admin.opts,
+        "original": claim,
+        "verb": verb,
+        "form": form,
+        "barred": sentences(barred) if barred else [],
+        "closed": closed,
+        "neighbours": _neighbours(claim) if "into" in form.fields else [],
+    }
+    return TemplateResponse(request, "admin/factcheck/claim/step.html", context)
+
+
+def _neighbours(claim: Claim) -> list[Claim]:
+    """Other claims of the same article: what a claim repeats is most often there."""
+    rows = Claim.objects.filter(article=claim.article_id).exclude(pk=claim.pk).order_by("id")
+    return list(rows[:STATEMENTS_OFFERED]) if claim.article_id else []

@@ -1,0 +1,143 @@
+"""What every page of the desk shares: quick lists, rights that ask the rules, refusals that keep words."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+
+from factcheck import rules
+from factcheck.workflow import house
+
+from .paging import BoundedPaginator
+from .refusals import REFUSALS, KeepsWords, renewed, sentences
+from .story import story_of
+
+RIGHTS = sorted({right for rights in rules.ROLES.values() for right in rights})
+
+
+def on_staff(user: Any) -> bool:
+    """Whether the person holds any right of the newsroom."""
+    return any(rules.has(user, right) for right in RIGHTS)
+
+
+class DeskForm(KeepsWords, forms.ModelForm):
+    """A form of the desk. It carries the version that the person saw."""
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("version", getattr(self.instance, "version", None))
+
+    def clean(self) -> dict[str, Any] | None:
+        """Refuse a form that does not say what the person saw."""
+        cleaned = super().clean()
+        seen = self.cleaned_data.get("version")
+        if self.instance.pk and hasattr(self.instance, "version") and seen is None:
+            self.add_error(None, "This form does not say which version you saw. Reload the page.")
+        return cleaned
+
+
+class DeskAdmin(admin.ModelAdmin):
+    """A table of the desk. `right` is what adds, changes and drops its rows; without one it is only read."""
+
+    form = DeskForm
+    right = ""
+    paginator = BoundedPaginator
+    show_full_result_count = False
+    list_per_page = 50
+    list_max_show_all = 50
+    view_on_site = False
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """Staff with any role see the table."""
+        return on_staff(request.user)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Staff with any role read the rows."""
+        return on_staff(request.user)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Who holds the table's right adds."""
+        return bool(self.right) and rules.has(request.user, self.right)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Who holds the table's right changes."""
+        return bool(self.right) and rules.has(request.user, self.right)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Who holds the table's right drops what nothing refers to."""
+        return bool(self.right) and rules.has(request.user, self.right)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002 - Django's hook
+        """The form, with the refusal of the first try on it. Django makes a new class for each request."""
+        form = super().get_form(request, obj, change, **kwargs)
+        form.refusal = getattr(request, "refusal", None)
+        return form
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Save; when the rules refuse, show the same page again with all that was typed and why."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except REFUSALS as refusal:
+            request.refusal = refusal  # type: ignore[attr-defined]
+            saved = self.get_object(request, unquote(object_id)) if object_id else None
+            renewed(request, getattr(saved, "version", 0))
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's hook
+        """Keep the row, with its line in the log."""
+        version = form.cleaned_data.get("version") if hasattr(obj, "version") else None
+        house.keep(obj, by=request.user, version=version)  # type: ignore[arg-type] # only staff come here
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001 - Django's hook
+        """Write nothing beside the verb."""
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Drop the row, with its line in the log."""
+        house.drop(obj, by=request.user)  # type: ignore[arg-type] # only staff come here
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Drop; what is in use stays, and the page says so."""
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except REFUSALS as refusal:
+            if isinstance(refusal, PermissionDenied):
+                raise
+            messages.error(request, " ".join(sentences(refusal)))
+            return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", object_id)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The row's lines of the log, as a story."""
+        thing = self.get_object(request, unquote(object_id))
+        if thing is None or not self.has_view_permission(request, thing):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Log",
+            "subtitle": str(thing),
+            "thing": thing,
+            "opts": self.opts,
+            "story": story_of(thing, request.user),
+            **(extra_context or {}),
+        }
+        return TemplateResponse(request, "admin/object_history.html", context)
+
+
+class Record(DeskAdmin):
+    """A table that is only read here: it grows through the newsroom's verbs, or never changes at all."""

@@ -1,0 +1,144 @@
+"""The quick line for evidence: an address, a stance, what it says; and the form to change its use."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db import transaction
+
+from factcheck.models import Claim, Document, Evidence, Source, User
+from factcheck.workflow import checking, house
+
+from .verb_forms import VerbForm
+
+USE = (
+    "stance",
+    "passage",
+    "locator",
+    "group",
+    "public",
+    "public_note",
+    "internal_note",
+    "no_capture_reason",
+)
+AREAS = {name: forms.Textarea(attrs={"rows": 3}) for name in ("passage", "public_note", "internal_note")}
+DOCUMENT = ("url", "title", "publisher", "kind", "published_on")
+
+
+class EvidenceForm(VerbForm):
+    """How a document is used for this claim."""
+
+    position = forms.IntegerField(min_value=1, help_text="Its place in the list.")
+
+    def prepare(self) -> None:
+        """The use as it stands."""
+        self.fields |= forms.fields_for_model(Evidence, USE, widgets=AREAS | {"stance": forms.RadioSelect})
+        self.fields["stance"].choices = Evidence.Stance.choices
+        self.order_fields([*USE, "position"])
+        self.evidence = evidence_of(self.claim, self.query)
+        if self.evidence:
+            self.initial |= {name: getattr(self.evidence, name) for name in (*USE, "position")}
+
+    def words(self) -> dict[str, Any]:
+        """What was changed, and of which piece of evidence."""
+        changed = {name: value for name, value in super().words().items() if name in self.changed_data}
+        return {"evidence": self.evidence, **changed}
+
+
+class RemoveForm(VerbForm):
+    """Which piece of evidence comes off, and why."""
+
+    note = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def prepare(self) -> None:
+        """The piece in question."""
+        self.evidence = evidence_of(self.claim, self.query)
+
+    def words(self) -> dict[str, Any]:
+        """The piece and the note."""
+        return {"evidence": self.evidence, **super().words()}
+
+
+class AttachForm(VerbForm):
+    """A document, found by its address or new, and how it is used."""
+
+    url = forms.URLField(label="Address", required=False, assume_scheme="https", max_length=1000)
+    title = forms.CharField(
+        required=False, max_length=300, help_text="Not needed when the address is known already."
+    )
+    publisher = forms.CharField(
+        required=False, max_length=200, help_text="By name; a name that is new here becomes a source."
+    )
+    kind = forms.ChoiceField(
+        choices=Document.Kind.choices, initial=Document.Kind.SECONDARY, widget=forms.RadioSelect
+    )
+    published_on = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}))
+
+    def prepare(self) -> None:
+        """The fields of its use, the quickest first."""
+        self.fields |= forms.fields_for_model(Evidence, USE, widgets=AREAS | {"stance": forms.RadioSelect})
+        self.fields["stance"].choices = Evidence.Stance.choices
+        self.order_fields(["url", "stance", "title", "publisher", "kind", "published_on", *USE[1:]])
+
+    def clean(self) -> dict[str, Any] | None:
+        """A document that is new here needs a title."""
+        cleaned = super().clean() or self.cleaned_data
+        url, title = cleaned.get("url"), cleaned.get("title")
+        if "url" in cleaned and not title and not house.find(Document, url=url or None):
+            self.add_error("title", "Give the title: this document is new here.")
+        return cleaned
+
+    def words(self) -> dict[str, Any]:
+        """What is cited, and its use."""
+        words = super().words()
+        return {"cited": {name: words.pop(name) for name in DOCUMENT}, **words}
+
+
+def evidence_of(claim: Claim, query: Any) -> Evidence | None:
+    """The piece of this claim's evidence that the address of the page names."""
+    key = str(query.get("evidence", ""))
+    rows = claim.evidence.filter(removed_at=None).select_related("document", "claim")
+    return rows.filter(pk=key).first() if key.isdigit() else None
+
+
+@transaction.atomic
+def attach(claim: Claim, *, by: User, cited: dict[str, Any], **use: Any) -> Evidence:
+    """Cite the document, made known if it is new, and use it for the claim."""
+    document = house.find(Document, url=cited["url"]) if cited["url"] else None
+    if document is None:
+        document = _new_document(by=by, **cited)
+    return checking.attach(claim, by=by, document=document, **use)
+
+
+def _new_document(
+    *, by: User, publisher: str, title: str, url: str, kind: str, published_on: date | None
+) -> Any:
+    return house.cite(
+        by=by,
+        title=title,
+        url=url,
+        kind=kind,
+        published_on=published_on,
+        publisher=_source(publisher.strip(), by) if publisher.strip() else None,
+    )
+
+
+def _source(name: str, by: User) -> Source:
+    known = Source.objects.filter(name__iexact=name).order_by("id").first()
+    return known or house.keep(Source(name=name, kind=Source.Kind.ORGANIZATION), by=by)
+
+
+def change(claim: Claim, *, by: User, evidence: Evidence | None, **use: Any) -> Evidence:
+    """Change the use of a piece of evidence."""
+    if evidence is None:
+        raise forms.ValidationError("This evidence is no longer on the claim. Go back to the claim.")
+    if not use:
+        return evidence
+    return checking.change_evidence(evidence, by=by, version=claim.version, **use)
+
+
+def remove(claim: Claim, *, by: User, evidence: Evidence | None, note: str = "") -> Claim:
+    """Take a piece of evidence off the claim."""
+    if evidence is None:
+        raise forms.ValidationError("This evidence is no longer on the claim. Go back to the claim.")
+    return checking.remove_evidence(evidence, by=by, note=note, version=claim.version)

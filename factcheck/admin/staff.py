@@ -1,0 +1,120 @@
+"""The people of the house: hired, given roles, and let go, by administrators."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.utils.decorators import method_decorator
+from django.views.decorators.debug import sensitive_post_parameters
+
+from factcheck import rules
+from factcheck.models import User
+from factcheck.workflow import house
+
+from .door import DeskAdmin, DeskForm
+from .site import desk
+
+FACTS = (
+    "username",
+    "first_name",
+    "last_name",
+    "email",
+    "public_name",
+    "public_role",
+    "public_bio",
+    "is_active",
+)
+
+
+class StaffForm(DeskForm):
+    """A member of staff with roles, and a new password when one is needed."""
+
+    roles = forms.MultipleChoiceField(
+        required=False,
+        choices=[(role, f"{role.capitalize()}: {', '.join(rights)}") for role, rights in rules.ROLES.items()],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    password = forms.CharField(
+        label="New password",
+        required=False,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        person = self.instance
+        self.fields["password"].help_text = " ".join(password_validators_help_texts())
+        self.fields["password"].required = person.pk is None
+        if person.pk:
+            self.initial["roles"] = sorted(person.groups.values_list("name", flat=True))
+
+    def clean_password(self) -> str:
+        """Hold it to the house's rules for passwords."""
+        password: str = self.cleaned_data["password"]
+        if password:
+            validate_password(password, self.instance)
+        return password
+
+
+@admin.register(User, site=desk)
+class StaffAdmin(DeskAdmin):
+    """Members of staff. Only administrators see this table: it holds private addresses."""
+
+    right = "administer"
+    form = StaffForm
+    list_display = ["username", "first_name", "last_name", "public_name", "is_active", "last_login"]
+    list_filter = ["is_active", "is_superuser"]
+    search_fields = ["username", "first_name", "last_name", "email"]
+    ordering = ["username", "id"]
+    fieldsets = [
+        (
+            None,
+            {"fields": ["username", ("first_name", "last_name"), "email", "password", "is_active", "roles"]},
+        ),
+        ("As readers see them", {"fields": ["public_name", "public_role", "public_bio"]}),
+    ]
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """Only administrators."""
+        return rules.has(request.user, self.right)  # type: ignore[arg-type]
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Only administrators."""
+        return rules.has(request.user, self.right)  # type: ignore[arg-type]
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Administrators; but nobody changes the account of the desk itself."""
+        return not (obj and rules.is_desk(obj)) and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """People are made inactive, never deleted: what they signed stays signed."""
+        return False
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002 - Django's hook
+        """The facts of the table; roles and password are the form's own."""
+        return super().get_form(request, obj, change, **(kwargs | {"fields": FACTS}))
+
+    @method_decorator(sensitive_post_parameters())
+    def changeform_view(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Keep passwords out of error reports."""
+        return super().changeform_view(*args, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's hook
+        """Hire, or keep what was changed, and give the roles."""
+        by: Any = request.user
+        roles, password = form.cleaned_data["roles"], form.cleaned_data["password"]
+        if not change:
+            facts = {name: form.cleaned_data[name] for name in FACTS if name != "is_active"}
+            obj.pk = house.hire(by=by, roles=roles, password=password, **facts).pk
+            return
+        if obj == by and "administrator" not in roles and not by.is_superuser:
+            raise ValidationError({"roles": "Somebody else has to take this role off you."})
+        if password:
+            obj.set_password(password)
+        house.keep(obj, by=by)
+        if "roles" in form.changed_data:
+            house.give_roles(obj, roles, by=by)
