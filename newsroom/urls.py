@@ -1,12 +1,12 @@
 """Every address of the site starts here."""
 
-from django.contrib import admin
 from django.urls import include, path
 
+from factcheck.admin import desk
 from factcheck.public import health, refusals
 
 urlpatterns = [
-    path("admin/", admin.site.urls),
+    path("admin/", desk.urls),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("", include("factcheck.public.urls")),
