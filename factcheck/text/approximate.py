@@ -15,6 +15,7 @@ from factcheck.text.folding import Folded, fold
 MAX_SEEDS = 8
 MAX_PLACES_OF_A_SEED = 60
 MAX_WINDOWS = 6
+MAX_WORDS = 12_000  # in all windows together
 CONTEXT_WEIGHT = 0.25
 FOREIGN_WORD = 0.2  # what a foreign word inside the passage costs; a found one that is rare gains 1
 
@@ -93,13 +94,14 @@ def _likely_starts(index: Index, words: list[str]) -> list[int]:
         for place in places[:MAX_PLACES_OF_A_SEED]:
             votes[place - offset] += 1
     near = max(2, len(words) // 4)
+    windows = max(1, min(MAX_WINDOWS, MAX_WORDS // len(words))) if words else 0
     clusters: list[tuple[float, int]] = []
     for start in sorted(votes):
         if clusters and start - clusters[-1][1] <= near:
             clusters[-1] = (clusters[-1][0] + votes[start], clusters[-1][1])
         else:
             clusters.append((votes[start], start))
-    return [start for _votes, start in sorted(clusters, key=lambda each: -each[0])[:MAX_WINDOWS]]
+    return [start for _votes, start in sorted(clusters, key=lambda each: -each[0])[:windows]]
 
 
 def _candidate(index: Index, folded: str, words: list[str], first: int) -> Candidate | None:
