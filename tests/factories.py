@@ -1,8 +1,9 @@
 """Plain functions that put one thing on the desk, through the workflow's own verbs."""
 
 import itertools
-from datetime import date
+from datetime import date, datetime, timedelta
 
+from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from factcheck.models import (
@@ -20,13 +21,15 @@ from factcheck.models import (
 from factcheck.models.house.ratings import VALUES
 from factcheck.workflow import checking, claims, house, intake, publishing, review, schedule, splitting
 
+ALL_ROLES = ("contributor", "checker", "reviewer", "editor", "publisher", "administrator")
 COUNT = itertools.count(1)
 TEXT = "Microsoft pivoted to Azure in 2014. It sells software to 190 countries.\n\nNobody objected."
 
 
 def person(*roles: str, **facts) -> User:
     """A member of staff with these roles."""
-    house.setup_roles()
+    if not Group.objects.filter(name="administrator").exists():
+        house.setup_roles()
     return house.hire(f"person-{next(COUNT)}", by=schedule.desk(), roles=list(roles), **facts)
 
 
@@ -92,6 +95,14 @@ class Team:
         self.publisher = person("publisher")
 
 
+class HouseOfTwo(Team):
+    """Two people who both hold every role; the second reviews, edits and publishes."""
+
+    def __init__(self) -> None:
+        self.lead, self.reviewer = person(*ALL_ROLES), person(*ALL_ROLES)
+        self.editor = self.publisher = self.reviewer
+
+
 def suggested(team: Team | None = None, quote: str = "Microsoft pivoted to Azure in 2014") -> Claim:
     """A suggestion on a new article."""
     team = team or Team()
@@ -109,7 +120,12 @@ def open_claim(team: Team) -> Claim:
 
 def checked_claim(team: Team, category: str = Category.MIXED) -> Claim:
     """An open claim with all that review asks for."""
-    claim = claims.edit(open_claim(team), by=team.lead, claimant=source("Microsoft"))
+    return papers(open_claim(team), team, category)
+
+
+def papers(claim: Claim, team: Team, category: str = Category.MIXED) -> Claim:
+    """The open claim with claimant, evidence for and against, right of reply and the lead's verdict."""
+    claims.edit(claim, by=team.lead, claimant=source("Microsoft"))
     checking.attach(claim, by=team.lead, document=document(), stance="supports", no_capture_reason="Test.")
     checking.attach(claim, by=team.lead, document=document(), stance="refutes", no_capture_reason="Test.")
     checking.record_reply(claim, by=team.lead, outcome="not_asked", note="Test.")
@@ -162,11 +178,37 @@ def corrected_claim(team: Team, note: str = "The year was wrong.") -> Claim:
     return publishing.publish(claim, by=team.publisher)
 
 
+def declined_claim(team: Team) -> Claim:
+    """A claim that the desk will not check."""
+    return claims.decline(checked_claim(team), by=team.editor, reason="opinion")
+
+
+def merged_claim(team: Team, into: Claim | None = None) -> Claim:
+    """A claim that repeats another."""
+    repeat = papers(open_claim(team), team)
+    return claims.merge(repeat, by=team.editor, into=into or suggested(team))
+
+
+def scheduled_claim(team: Team, publish_at: datetime | None = None) -> Claim:
+    """An approved claim that waits for its time: tomorrow, unless another is given."""
+    publish_at = publish_at or timezone.now() + timedelta(days=1)
+    return schedule.schedule(approved_claim(team), by=team.publisher, publish_at=publish_at)
+
+
+def reopened_claim(team: Team) -> Claim:
+    """A claim at work again while readers see its first edition."""
+    return publishing.reopen(published_claim(team), by=team.lead, note="A reader wrote.")
+
+
+def suspended_claim(team: Team) -> Claim:
+    """A published claim that one publisher has hidden."""
+    return publishing.suspend(published_claim(team), by=team.publisher, note="The source was forged.")
+
+
 def withdrawn_claim(team: Team) -> Claim:
     """A published claim that two people took back."""
     other = person("publisher")
-    claim = publishing.suspend(published_claim(team), by=team.publisher, note="The source was forged.")
-    return publishing.withdraw(claim, by=other, note="We relied on a forged letter.")
+    return publishing.withdraw(suspended_claim(team), by=other, note="We relied on a forged letter.")
 
 
 def fact_check(claim: Claim) -> FactCheck:
