@@ -14,7 +14,7 @@ from .imprint import publisher
 from .listing import listing, refuse_unknown
 from .pages import Context, PublicPage, absolute
 from .refusals import Unanswerable, gone
-from .rows import fact_checks
+from .rows import fact_checks, on_topics
 
 RELATED = 4
 ORDERS = {"": "published_at", "newest": "published_at", "changed": "updated_at"}
@@ -86,5 +86,4 @@ class FactCheckPage(OfOneFactCheck):
 def related(fact_check: FactCheck, document: dict[str, Any]) -> list[FactCheck]:
     """A few other fact-checks on the same topics, newest first."""
     topics = [topic["slug"] for topic in document["content"]["topics"]]
-    others = fact_checks().filter(topics__slug__in=topics).exclude(pk=fact_check.pk)
-    return list(others.distinct().order_by("-published_at", "-id")[:RELATED]) if topics else []
+    return list(on_topics(topics).exclude(pk=fact_check.pk)[:RELATED]) if topics else []

@@ -3,12 +3,9 @@
 from typing import Any
 
 from factcheck.formats import jsonld
-from factcheck.models.house import Topic
-from factcheck.models.published import FactCheck, PublishedArticle
-
 from .imprint import publisher
 from .pages import Context, PublicPage
-from .rows import corrections, fact_checks
+from .rows import articles, corrections, fact_checks, topics
 
 LATEST, CORRECTED, ARTICLES = 10, 3, 3
 
@@ -21,10 +18,9 @@ class Front(PublicPage):
     def get_context_data(self, **kwargs: Any) -> Context:
         """The newest of everything, few enough to take in at a glance."""
         context = super().get_context_data(**kwargs)
-        live = FactCheck.objects.live()
         context["latest"] = list(fact_checks().order_by("-published_at", "-id")[:LATEST])
         context["corrections"] = list(corrections()[:CORRECTED])
-        context["topics"] = list(Topic.objects.filter(fact_checks__in=live).distinct().order_by("name", "id"))
-        context["articles"] = list(PublishedArticle.objects.defer("document")[:ARTICLES])
+        context["topics"] = list(topics())
+        context["articles"] = list(articles()[:ARTICLES])
         context["node"] = jsonld.organization(publisher(context))
         return context

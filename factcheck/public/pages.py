@@ -54,15 +54,21 @@ def checked(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBas
     response.headers.setdefault("Cache-Control", "no-cache")
     if not isinstance(response, HttpResponse) or response.status_code != HTTPStatus.OK:
         return response
+    changed = None
     if isinstance(response, TemplateResponse):
-        changed_at = (response.context_data or {}).get("changed_at")
+        changed = last_change(response.context_data or {})
         response.render()
-        if isinstance(changed_at, datetime):
-            response["Last-Modified"] = http_date(changed_at.timestamp())
-    etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
-    response["ETag"] = etag
-    answer = get_conditional_response(request, etag=etag, response=response)
+    if changed is not None:
+        response["Last-Modified"] = http_date(changed)
+    response["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+    answer = get_conditional_response(request, response["ETag"], changed, response)
     return answer or response
+
+
+def last_change(context: Context) -> int | None:
+    """The second of the last public change; unknown while there was none."""
+    at = context.get("changed_at")
+    return int(at.timestamp()) if isinstance(at, datetime) else None
 
 
 def absolute(path: str) -> str:

@@ -1,8 +1,15 @@
-"""The rows that lists show: said once, so that no list shows what another hides."""
+"""The rows that lists show: said once, so that no list shows what another hides.
 
-from django.db.models import QuerySet
+Each asks whether a live fact-check exists for the row in hand, so that the newest few cost the same in a house
+of ten fact-checks and of a million.
+"""
 
-from factcheck.models.published import Correction, FactCheck
+from collections.abc import Collection
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from factcheck.models.house import Topic
+from factcheck.models.published import Correction, FactCheck, PublishedArticle
 
 
 def fact_checks() -> QuerySet[FactCheck]:
@@ -10,11 +17,26 @@ def fact_checks() -> QuerySet[FactCheck]:
     return FactCheck.objects.live().select_related("claimant").defer("document")
 
 
+def on_topics(slugs: Collection[str]) -> QuerySet[FactCheck]:
+    """Live fact-checks on any of these topics, newest first."""
+    tied = Topic.objects.filter(fact_checks=OuterRef("pk"), slug__in=slugs)
+    return fact_checks().filter(Exists(tied)).order_by("-published_at", "-id")
+
+
+def topics() -> QuerySet[Topic]:
+    """Topics with something to read, by name."""
+    live = FactCheck.objects.live().filter(topics=OuterRef("pk"))
+    return Topic.objects.filter(Exists(live)).order_by("name", "id")
+
+
+def articles() -> QuerySet[PublishedArticle]:
+    """Articles in which at least one live fact-check is marked, newest first."""
+    live = FactCheck.objects.live().filter(articles=OuterRef("pk"))
+    return PublishedArticle.objects.filter(Exists(live)).order_by("-published_at", "-id").defer("document")
+
+
 def corrections() -> QuerySet[Correction]:
     """Corrections of live fact-checks, newest first. A hidden fact-check's corrections are hidden with it."""
-    live = Correction.objects.filter(fact_check__in=FactCheck.objects.live())
-    return (
-        live.select_related("fact_check", "edition")
-        .order_by("-at", "-id")
-        .defer("fact_check__document", "edition__document", "edition__content")
-    )
+    live = FactCheck.objects.live().filter(pk=OuterRef("fact_check_id"))
+    found = Correction.objects.filter(Exists(live)).select_related("fact_check", "edition")
+    return found.order_by("-at", "-id").defer("fact_check__document", "edition__document", "edition__content")
