@@ -1,0 +1,86 @@
+"""Other processes on the test's database, and what they leave behind when they are killed."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import StringIO
+from pathlib import Path
+from threading import Event
+from urllib.parse import quote
+
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from factcheck.models import Claim, Ledger, User
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 30  # seconds until a process that hangs fails its test
+
+
+def address() -> str:
+    """The DATABASE_URL of this test's database."""
+    database = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{database['NAME']}"
+    person = f"{quote(database['USER'])}:{quote(database['PASSWORD'])}"
+    return f"postgres://{person}@{database['HOST']}:{database['PORT']}/{database['NAME']}"
+
+
+@contextmanager
+def publisher(claim: Claim, by: User, *mode: str) -> Iterator[subprocess.Popen[str]]:
+    """A process that publishes the claim; killed at the end, if it still lives."""
+    process = subprocess.Popen(  # noqa: S603 - our own command
+        [sys.executable, "-m", "tests.torture.publisher", str(claim.pk), by.username, *mode],
+        cwd=ROOT,
+        env=os.environ | {"DATABASE_URL": address(), "DJANGO_SETTINGS_MODULE": "newsroom.settings"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        bufsize=1,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate(timeout=PATIENCE)
+        let_go()
+
+
+def let_go() -> None:
+    """Wait until PostgreSQL has noticed that the process is dead, and taken its work back."""
+    others = (
+        "SELECT count(*) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+    )
+    moment = Event()
+    for _ in range(PATIENCE * 100 if connection.vendor == "postgresql" else 0):
+        with connection.cursor() as cursor:
+            cursor.execute(others)
+            if cursor.fetchone() == (0,):
+                return
+        moment.wait(0.01)
+
+
+def faults() -> list[str]:
+    """What the two commands that look for damage say; nothing when all is whole."""
+    found = []
+    for command in ("check_invariants", "verify_log"):
+        words = StringIO()
+        try:
+            call_command(command, stdout=StringIO(), stderr=words)
+        except CommandError as refusal:
+            found.append(f"{command}: {refusal} {words.getvalue()}")
+    return found
+
+
+def everything(claim: Claim) -> dict[str, object]:
+    """How many rows each table has, where the claim stands and where the ledger does."""
+    tables = apps.get_app_config("factcheck").get_models(include_auto_created=True)
+    return {
+        **{table._meta.db_table: table._default_manager.count() for table in tables},
+        "claim": Claim.objects.values("status", "version", "rating", "submission").get(pk=claim.pk),
+        "ledger": Ledger.objects.values().get(),
+    }
