@@ -8,7 +8,7 @@ from enum import StrEnum
 from rapidfuzz import fuzz
 
 from factcheck.text.approximate import Candidate, Index, best_candidate, index_of
-from factcheck.text.folding import fold
+from factcheck.text.folding import UNSPACED, fold
 
 CONTEXT = 64
 MAX_COPIES = 500
@@ -67,14 +67,13 @@ def anchor(text: str, sought: Selector) -> Anchor:
         return Anchor(Status.ORPHANED)
     if _unmoved(text, sought):
         return Anchor(Status.EXACT, sought.start, sought.end, 1.0)
-    copies = list(occurrences(text, sought.exact))
+    around = {"before": sought.prefix, "after": sought.suffix}
+    copies = list(occurrences(text, sought.exact, **around))
     if copies:
         return _chosen(text, sought, copies, Status.EXACT)
     index = index_of(text)
-    copies = [
-        index.folded.source_span(*span)
-        for span in occurrences(index.folded.text, fold(sought.exact.strip()).text)
-    ]
+    words = fold(sought.exact.strip()).text
+    copies = [index.folded.source_span(*span) for span in occurrences(index.folded.text, words, **around)]
     if copies:
         return _chosen(text, sought, copies, Status.TYPOGRAPHIC)
     return _approximate(text, sought, index)
@@ -85,16 +84,24 @@ def _unmoved(text: str, sought: Selector) -> bool:
     return sought.start < sought.end and around == sought.prefix + sought.exact + sought.suffix
 
 
-def occurrences(text: str, words: str) -> Iterator[tuple[int, int]]:
-    """Where the words stand as whole words, the first few hundred times."""
+def occurrences(text: str, words: str, *, before: str = "", after: str = "") -> Iterator[tuple[int, int]]:
+    """
+    Where the words stand as whole words, the first few hundred times.
+
+    A passage that began or ended within a word, by what stood `before` and `after` it, may do so again.
+    """
     if not words:
         return
-    left = r"(?<!\w)" if words[0].isalnum() else ""
-    right = r"(?!\w)" if words[-1].isalnum() else ""
+    left = r"(?<!\w)" if _parts(words[0]) and not before[-1:].isalnum() else ""
+    right = r"(?!\w)" if _parts(words[-1]) and not after[:1].isalnum() else ""
     for count, found in enumerate(re.finditer(left + re.escape(words) + right, text)):
         if count == MAX_COPIES:
             return
         yield found.span()
+
+
+def _parts(letter: str) -> bool:
+    return letter.isalnum() and not UNSPACED.match(letter)
 
 
 def _chosen(text: str, sought: Selector, copies: list[tuple[int, int]], status: Status) -> Anchor:

@@ -119,16 +119,26 @@ def _candidate(index: Index, folded: str, words: list[str], first: int) -> Candi
 
 
 def _densest(index: Index, words: list[str], low: int, high: int) -> tuple[int, int] | None:
-    """The run of words in the window with the most found and the fewest foreign ones: a maximal sub-sum."""
-    shared = set(_shared(words, index.words[low:high]))
-    best, best_span, total, begun = 0.0, None, 0.0, low
-    for place in range(low, high):
-        total += index.weight(index.words[place]) if place - low in shared else -FOREIGN_WORD
-        if total <= 0:
-            total, begun = 0.0, place + 1
-        elif total > best and place - low in shared:
-            best, best_span = total, (begun, place + 1)
-    return best_span
+    """The run of words in the window that is most like the words sought: Smith and Waterman's local alignment."""
+    window = index.words[low:high]
+    scores, starts = [0.0] * (len(window) + 1), list(range(len(window) + 1))
+    best, span = 0.0, None
+    for word in words:
+        gain = index.weight(word)
+        above, above_start = 0.0, 0
+        for place, other in enumerate(window, start=1):
+            score, start = (
+                (above + gain, above_start) if other == word else (above - FOREIGN_WORD, above_start)
+            )
+            above, above_start = scores[place], starts[place]
+            if above - FOREIGN_WORD > score:
+                score, start = above - FOREIGN_WORD, above_start
+            if scores[place - 1] - FOREIGN_WORD > score:
+                score, start = scores[place - 1] - FOREIGN_WORD, starts[place - 1]
+            scores[place], starts[place] = (score, start) if score > 0 else (0.0, place)
+            if score > best:
+                best, span = score, (low + start, low + place)
+    return span
 
 
 def _shared(words: list[str], others: list[str]) -> Iterator[int]:

@@ -13,7 +13,7 @@ MAX_HEADLINE = 300
 MAX_SUBHEAD = 160
 MAX_FURNITURE = 120
 BYLINE_WITHIN = 8  # blocks from the top
-WRAPPED_AT = 100  # a text whose longest line is longer was not wrapped by hand
+WRAPPED_AT = range(50, 101)  # how long the longest line is in a text that was wrapped
 
 BYLINE_SEPARATOR = re.compile(r"\s*[|\u00b7\u2022/]\s*|\s{2,}|\n")
 
@@ -104,7 +104,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     width = max((end - start for start, end in lines), default=0)
     group: list[tuple[int, int]] = []
     for span in lines:
-        if group and not (width <= WRAPPED_AT and _is_wrapped(text, group[-1], span, width)):
+        if group and not (width in WRAPPED_AT and _is_wrapped(text, group[-1], span, width)):
             yield group[0][0], group[-1][1]
             group = []
         group.append(span)

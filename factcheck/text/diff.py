@@ -45,10 +45,21 @@ def word_diff(old: str, new: str) -> list[Change]:
 
 def _by_sentences(before: list[str], after: list[str]) -> Iterator[Change]:
     i = j = 0
-    for start, other in [*_common_passages(before, after, run=1), (len(before), len(after))]:
+    for start, other in [*_same_sentences(before, after), (len(before), len(after))]:
         yield from _by_words(_WORD.findall("".join(before[i:start])), _WORD.findall("".join(after[j:other])))
         yield Change(Edit.SAME, before[start] if start < len(before) else "")
         i, j = start + 1, other + 1
+
+
+def _same_sentences(before: list[str], after: list[str]) -> list[tuple[int, int]]:
+    if len(before) * len(after) > MAX_SQUARE:
+        return _common_passages(before, after, run=1)
+    same = (code for code in Indel.opcodes(before, after) if code.tag == "equal")
+    return [
+        (place, place - code.src_start + code.dest_start)
+        for code in same
+        for place in range(code.src_start, code.src_end)
+    ]
 
 
 def _by_words(before: list[str], after: list[str]) -> Iterator[Change]:

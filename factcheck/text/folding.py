@@ -14,6 +14,8 @@ _PIECE = re.compile(
     rf"(?P<plain>[!#-&(-,./-_a-~](?![{_MARKS}]))+|(?P<space>\s+)|(?P<dash>[-\u2010-\u2015\u2212]+)|.[{_MARKS}]*",
     re.DOTALL,
 )
+# Thai, Japanese and Chinese are written without spaces between words.
+UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
 _QUOTES = frozenset(
     "\"'`\u00b4\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2032\u2033\u00ab\u00bb\u2039\u203a\u02bc\uff02\uff07"

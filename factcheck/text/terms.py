@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from factcheck.text.folding import UNSPACED
 from factcheck.text.stopwords import STOP_WORDS
 
 _LANGUAGES = """ar arabic, ca catalan, cs czech, da danish, de german, el greek, en english, eo esperanto,
@@ -23,7 +24,6 @@ _NOISE = re.compile(
     r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w+|\b[\w-]{1,63}\.(?:com|org|net|gov|edu|co|io)/\S+"
 )
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*%?|[^\W_]+(?:['’][^\W_]+)*")
-_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 _DIGIT_COMMA = re.compile(r"(?<=\d),(?=\d{3})")
 
 
@@ -41,7 +41,7 @@ def terms(text: str, language: str) -> list[str]:
     cleaned = unicodedata.normalize("NFKC", _NOISE.sub(" ", text)).casefold().replace("’", "'")
     found: list[str] = []
     for word in _WORD.findall(_DIGIT_COMMA.sub("", cleaned)):
-        if _UNSPACED.search(word):
+        if UNSPACED.search(word):
             found += _pairs(word)
         elif word not in stop:
             found.append(_stem(word, code))
