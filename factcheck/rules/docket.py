@@ -50,7 +50,7 @@ def open_docket(claim: Claim) -> Docket:
     """Read the papers of one claim, in a fixed number of queries."""
     house = House.the()
     assignments = tuple(claim.assignments.select_related("user"))
-    fact_check = FactCheck.objects.filter(claim_id=claim.pk, language=claim.language).first()
+    fact_check = FactCheck.objects.select_related("edition").of(claim)
     evidence = claim.evidence.filter(removed_at=None, public=True).select_related("document__publisher")
     sources = [pk for pk in (claim.claimant_id, claim.reporter_id) if pk]
     ties = Conflict.objects.filter(user__in=[a.user_id for a in assignments], source__in=sources)

@@ -130,20 +130,21 @@ def looks(user: Person, claim: Claim) -> bool:
 
 def published_before(claim: Claim) -> str:
     """Bars what would unmake a claim that readers know."""
-    if FactCheck.objects.filter(claim_id=claim.pk).exists():
+    if FactCheck.objects.of(claim):
         return "Readers have seen a fact-check of this claim: correct it or suspend it instead."
     return ""
 
 
 def nothing_public(claim: Claim) -> str:
     """Bars going back where there is no edition to go back to."""
-    if FactCheck.objects.filter(claim_id=claim.pk, number__gt=0).exists():
+    if FactCheck.objects.of(claim):
         return ""
     return "There is no published edition to go back to: decline the claim instead."
 
 
 def not_live(claim: Claim) -> str:
     """Bars suspending what readers do not see."""
-    if FactCheck.objects.live().filter(claim_id=claim.pk).exists():
+    fact_check = FactCheck.objects.of(claim)
+    if fact_check and fact_check.is_live:
         return ""
     return "Readers see no edition of this claim, so there is nothing to suspend."

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from factcheck import rules
-from factcheck.models import Appearance, Assignment, Capture, Claim, Sighting, Status, User
+from factcheck.models import Appearance, Assignment, Capture, Claim, FactCheck, Sighting, Status, User
 
 from .pages import refresh_envelope
 from .steps import ANY_VERSION, take
@@ -87,6 +87,10 @@ def edit(
     if unknown := sorted(words.keys() - set(WORDS)):
         raise ValidationError(f"These fields cannot be edited: {', '.join(unknown)}.")
     with take(claim, "edit", by=by, note=note, version=version) as step:
+        if words.get("language", step.claim.language) != step.claim.language and FactCheck.objects.of(
+            step.claim
+        ):
+            raise ValidationError({"language": "Readers know this claim in its language; it stays as it is."})
         step.set(**words)
         step.claim.clean_fields(exclude={f.name for f in Claim._meta.fields} - set(words))
         if topics is not None:

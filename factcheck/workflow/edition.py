@@ -11,6 +11,7 @@ from factcheck.rules import Docket
 from factcheck.rules.gates import is_after_claim
 
 from .ledger import canonical
+from .names import public_number
 
 SCHEMA = 1
 
@@ -161,9 +162,3 @@ def day(value: Any) -> str | None:
 def moment(value: Any) -> str:
     """RFC 3339 in UTC with Z, to the second."""
     return f"{value:%Y-%m-%dT%H:%M:%SZ}"
-
-
-def public_number(key: int) -> str:
-    """A stable public name for a row's key that tells neither how many there are nor what comes next."""
-    mixed = (key * 0x9E3779B97F4A7C15 + 0x5851F42D4C957F2D) % (1 << 64)
-    return f"{mixed ^ (mixed >> 31):016x}"[:16]

@@ -4,7 +4,6 @@ import json
 from typing import Any
 
 from django.utils import timezone
-from django.utils.text import slugify
 
 from factcheck import rules
 from factcheck.models import (
@@ -28,6 +27,7 @@ from factcheck.text.excerpts import excerpts
 
 from . import edition as content
 from .ledger import canonical, locked_ledger, record
+from .names import free_slug, public_number
 
 SCHEMA = 1
 
@@ -99,22 +99,11 @@ def claimant_page(source: Source | None) -> PublishedClaimant | None:
     facts = {"name": source.name, "kind": source.kind, "url": source.url, "description": source.description}
     known = PublishedClaimant.objects.filter(source_id=source.pk).first()
     if known is None:
-        public_id = f"cl_{content.public_number(source.pk)}"
+        public_id = f"cl_{public_number(source.pk)}"
         slug = free_slug(PublishedClaimant, source.name, otherwise=public_id)
         return PublishedClaimant.objects.create(source_id=source.pk, public_id=public_id, slug=slug, **facts)
     PublishedClaimant.objects.filter(pk=known.pk).update(**facts)
     return known
-
-
-def free_slug(table: Any, words: str, otherwise: str) -> str:
-    """A slug made of the words that no other row of the table has; words in other scripts give none."""
-    stem = slugify(words)[:100].strip("-") or slugify(otherwise)
-    taken = set(table.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    number, slug = 1, stem
-    while slug in taken:
-        number += 1
-        slug = f"{stem}-{number}"
-    return slug
 
 
 def article_pages(claim: Claim) -> list[PublishedArticle]:
@@ -128,7 +117,7 @@ def _article_row(article: Article) -> PublishedArticle:
     row = PublishedArticle.objects.filter(article_id=article.pk).first()
     if row:
         return row
-    public_id = f"ar_{content.public_number(article.pk)}"
+    public_id = f"ar_{public_number(article.pk)}"
     return PublishedArticle.objects.create(
         public_id=public_id,
         slug=free_slug(PublishedArticle, article.title, otherwise=public_id),
@@ -238,10 +227,8 @@ def _claimant_link(page: PublishedClaimant | None) -> dict[str, str] | None:
 
 def refresh_envelope(claim: Claim, *, by: User) -> None:
     """Tell readers of a further appearance: a new envelope, a Change, no new edition."""
-    fact_check = (
-        FactCheck.objects.live().select_related("edition", "claimant").filter(claim_id=claim.pk).first()
-    )
-    if fact_check is None or fact_check.edition is None:
+    fact_check = FactCheck.objects.select_related("edition", "claimant").of(claim)
+    if fact_check is None or fact_check.edition is None or not fact_check.is_live:
         return
     now = timezone.now()
     pages = article_pages(claim)

@@ -1,7 +1,6 @@
 """What readers may see: publish, correct, suspend, withdraw."""
 
 import json
-import secrets
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -24,21 +23,16 @@ from factcheck.models import (
 
 from . import pages
 from .ledger import canonical, locked_ledger, sha256
+from .names import free_slug, public_id
 from .steps import Taking, take
 
-LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz"
+HIDDEN = ("document", "summary", "quote", "rating", "label", "category", "value")
 SHOWN = (
+    *HIDDEN,
     "status",
     "edition",
     "number",
-    "document",
     "statement",
-    "summary",
-    "quote",
-    "rating",
-    "label",
-    "category",
-    "value",
     "claimant",
     "updated_at",
     "withdrawn_at",
@@ -47,11 +41,6 @@ SHOWN = (
 )
 """What of a fact-check's row changes after it is made. Id, slug and first publication never do."""
 WORKING_COPY = ("summary", "explanation", "uncertainty")
-
-
-def public_id(kind: str) -> str:
-    """A new opaque id that says what it names: fc_…, ed_…, co_…"""
-    return f"{kind}_{''.join(secrets.choice(LETTERS) for _ in range(16))}"
 
 
 def publish(claim: Claim, *, by: User, note: str = "", version: int | None = None) -> Claim:
@@ -77,8 +66,8 @@ def reopen(claim: Claim, *, by: User, note: str, version: int | None = None) -> 
 
 def discard(claim: Claim, *, by: User, note: str = "", version: int | None = None) -> Claim:
     """Drop the work on a next edition; the working copy is again what readers see."""
-    fact_check = FactCheck.objects.filter(claim_id=claim.pk, number__gt=0).first()
-    live = fact_check is not None and fact_check.status == FactCheck.Status.LIVE
+    fact_check = FactCheck.objects.of(claim)
+    live = fact_check is not None and fact_check.is_live
     back_to = Status.PUBLISHED if live else Status.WITHDRAWN
     with take(claim, "discard", by=by, note=note, version=version, to=back_to) as step:
         submission = _last_signed(step.claim)
@@ -119,8 +108,8 @@ def reinstate(claim: Claim, *, by: User, note: str, version: int | None = None) 
     """Show a suspended fact-check again: the same edition, with a new time of change."""
     with take(claim, "reinstate", by=by, note=note, version=version) as step:
         _settle(step, Suspension.Settlement.REINSTATED)
-        fact_check = FactCheck.objects.select_related("edition").get(claim_id=claim.pk)
-        if fact_check.edition is None:
+        fact_check = FactCheck.objects.select_related("edition").of(step.claim)
+        if fact_check is None or fact_check.edition is None:
             raise ValidationError("There is no edition to show again.")
         _show(step, fact_check, fact_check.edition, Change.Kind.REINSTATED)
         step.set(rating=_last_signed(step.claim).rating)
@@ -146,7 +135,7 @@ def _last_signed(claim: Claim) -> Submission:
 def _fact_check(step: Taking, submission: Submission) -> FactCheck:
     """The published row of the claim; a new one stays hidden until its first edition is written."""
     claim = step.claim
-    known = FactCheck.objects.filter(claim_id=claim.pk, language=claim.language).first()
+    known = FactCheck.objects.of(claim)
     if known:
         return known
     locked_ledger()  # or two who publish at once choose the same slug
@@ -155,7 +144,7 @@ def _fact_check(step: Taking, submission: Submission) -> FactCheck:
         public_id=name,
         claim_id=claim.pk,
         language=claim.language,
-        slug=pages.free_slug(FactCheck, claim.statement, otherwise=name),
+        slug=free_slug(FactCheck, claim.statement, otherwise=name),
         status=FactCheck.Status.SUSPENDED,
         document="{}",
         statement=claim.statement,
@@ -239,7 +228,9 @@ def _show(step: Taking, fact_check: FactCheck, edition: Edition, kind: str) -> N
 
 def _hide(step: Taking, status: str, kind: str, notice: str) -> None:
     """Put a notice in the fact-check's place. Its words leave the row that public code reads."""
-    fact_check = FactCheck.objects.get(claim_id=step.claim.pk)
+    fact_check = FactCheck.objects.of(step.claim)
+    if fact_check is None:
+        raise ValidationError("Readers see no edition of this claim.")
     fact_check.status, fact_check.notice = status, notice
     fact_check.withdrawn_at = step.at
     fact_check.document, fact_check.summary, fact_check.quote = "{}", "", ""

@@ -135,7 +135,7 @@ def _is_blind(claim: Claim, user: User) -> bool:
     """True only if this person had seen no verdict on the claim, ours or a colleague's, in any edition."""
     if not House.the().blind_second or claim.sightings.filter(user=user).exists():
         return False
-    if FactCheck.objects.filter(claim_id=claim.pk).exists():
+    if FactCheck.objects.of(claim):
         return False
     mine = claim.assignments.get(user=user, role=Assignment.Role.REVIEWER)
     return not claim.verdicts.exclude(role=Verdict.Role.LEAD).filter(given_at__lt=mine.assigned_at).exists()

@@ -44,13 +44,13 @@ def test_a_live_page_of_a_declined_claim(claim):
 def test_a_page_that_shows_other_words_than_were_signed(claim):
     document = FactCheck.objects.get().document.replace("began earlier", "began later")
     FactCheck.objects.update(document=document)
-    assert "does not show what was signed" in broken()
+    assert "A page that does not show what was signed" in broken()
 
 
 def test_an_edition_whose_words_were_changed(claim):
     edition = Edition.objects.get()
     Edition.objects.update(content=edition.content.replace("began", "ended"))
-    assert "does not have its digest" in broken()
+    assert "An edition that does not have its digest" in broken()
     assert "An edition that differs from what was signed" in broken()
 
 
