@@ -14,6 +14,24 @@ from .record_serializers import (
 )
 from .serializers import FactCheckSerializer
 
+INTRODUCTION = """
+Everything the newsroom has published, with its corrections and its withdrawals. Reading is open to all and
+needs no key.
+
+- **Paging**: follow `next` (or the `Link` header) as it is until it is null. A cursor keeps its filters and
+  its order.
+- **Keeping a copy**: see *List fact-checks* for the simple way, *Follow the changes* for the exact one.
+- **Withdrawals**: an id never disappears. A suspended or withdrawn fact-check answers with `deleted` true and
+  without its words. Stop showing it then.
+- **Parameters** that are unknown, empty or given twice are refused, and named.
+- **Times** are RFC 3339; what you send needs an offset, what you get is in UTC.
+- **Problems** are `application/problem+json` (RFC 9457). `type` is a page that says what to do.
+- **Conditions**: every answer has an `ETag`; send it as `If-None-Match` and get 304 until something changes.
+- **Limits**: so many requests a minute from one address, as `RateLimit-Policy` says. After a 429 wait for as
+  many seconds as `Retry-After` says.
+- **Promises**: in version 1 a path or a key may come, none goes, and none changes its meaning. Ignore what you
+  do not know.
+"""
 PUBLIC_ID = OpenApiParameter(
     "public_id", str, OpenApiParameter.PATH, description="Id of the fact-check.", pattern="^fc_[0-9a-z]{16}$"
 )
@@ -46,8 +64,8 @@ FACT_CHECKS: dict[str, Any] = {
     "description": (
         "Everything published, latest change first. Follow `next` until it is null.\n\n"
         "**To keep a copy**: ask once with `updated_since=1970-01-01T00:00:00Z` and follow `next`; keep the"
-        " largest `updated_at` that you saw; from then on ask with that time as `updated_since`. It is"
-        " inclusive, so a few come twice: replace by `id`. Remove what has `deleted` true. Filter by rating"
+        " largest `updated_at` that you saw; from then on ask with that time, less a minute, as"
+        " `updated_since`. A few come twice: replace by `id`. Remove what has `deleted` true. Filter by rating"
         " on your side: a verdict that changes leaves a filtered list without a word."
     ),
     "responses": FactCheckSerializer(many=True),

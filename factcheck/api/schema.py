@@ -3,6 +3,7 @@
 from typing import Any
 
 from . import problems
+from .descriptions import INTRODUCTION
 from .examples import SITE
 from .problems import Problem
 
@@ -30,6 +31,7 @@ ALWAYS = ("RateLimit", "RateLimit-Policy", "X-Request-ID")
 def describe_every_answer(result: JsonSchema, **_: Any) -> JsonSchema:
     """Add headers, 304, and a problem with its example for whatever can go wrong at each address."""
     _drop_marks(result)
+    result["info"]["description"] = INTRODUCTION
     components = result["components"]
     components["headers"] = HEADERS
     components["responses"] = {
