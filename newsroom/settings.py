@@ -169,11 +169,11 @@ REST_FRAMEWORK: dict[str, Any] = {
 }
 SPECTACULAR_SETTINGS: dict[str, Any] = {
     "TITLE": "Newsroom fact-checks",
-    "DESCRIPTION": "What the newsroom has published: fact-checks, their verdicts and their corrections.",
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.1",
     "SERVERS": [{"url": SITE_URL}],
     "SERVE_INCLUDE_SCHEMA": False,
+    "SORT_OPERATIONS": False,
     "SCHEMA_PATH_PREFIX": "/api/v1/",
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "POSTPROCESSING_HOOKS": ["factcheck.api.schema.describe_every_answer"],
