@@ -72,7 +72,11 @@ def open_docket(claim: Claim) -> Docket:
 
 def _this_round(claim: Claim, fact_check: FactCheck | None) -> list[Verdict]:
     """Second and deciding verdicts since the edition that readers see."""
-    given = claim.verdicts.exclude(role=Verdict.Role.LEAD).select_related("rating", "user").order_by("id")
+    given = (
+        claim.verdicts.exclude(role=Verdict.Role.LEAD)
+        .select_related("rating", "user", "submission")
+        .order_by("id")
+    )
     if fact_check and fact_check.edition:
         given = given.filter(submission_id__gt=fact_check.edition.submission_id)
     return list(given)

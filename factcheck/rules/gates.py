@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from factcheck.models import Claim, Conflict, PolicyPage, Verdict
+from factcheck.models import Claim, Conflict, FactCheck, PolicyPage
 
 from .docket import Docket, open_docket
+from .verdicts import agreement
 
 ORDER = ("accept", "submit", "approve", "publish")
 STATEMENT_MAX = 280
@@ -159,25 +160,23 @@ def _correction(docket: Docket) -> Answer:
             False,
             "Say what this edition is: correction, clarification, update, retraction or minor.",
         )
-    if claim.correction_kind != Claim.Correction.MINOR and not claim.correction_note.strip():
+    if claim.correction_kind == Claim.Correction.MINOR:
+        return _minor(docket, docket.fact_check)
+    if not claim.correction_note.strip():
         return False, "Tell readers what changed since the last edition."
     return True, "Readers are told what changed."
 
 
-def _second(docket: Docket) -> Answer:
-    if not docket.house.ask_second:
-        return True, "House rule: a second verdict is not asked."
-    if docket.fact_check and docket.claim.correction_kind == Claim.Correction.MINOR:
-        return True, "A minor edition keeps the verdict of the last one."
-    latest = standing(docket.verdicts)
-    if not latest:
-        return False, "Ask an assigned reviewer for a second verdict."
-    if docket.lead is None or any(v.rating_id != docket.lead.rating_id for v in latest):
-        return False, "The verdicts differ: revise and rate again, or let an editor decide."
-    if any(v.role == Verdict.Role.DECIDING for v in latest):
-        return True, "The verdicts differed at first; an editor decided."
-    how = "without seeing the first" if all(v.blind for v in latest) else "having seen the first"
-    return True, f"A second person reached the same verdict, {how}."
+def _minor(docket: Docket, before: FactCheck) -> Answer:
+    """A typo or a dead link of what readers see; never another verdict."""
+    if not before.is_live:
+        return (
+            False,
+            "A minor edition cannot bring back what readers do not see: choose correction or update.",
+        )
+    if docket.lead is None or docket.lead.rating is None or docket.lead.rating.slug != before.rating:
+        return False, "A minor edition keeps the verdict: choose correction or update, and tell readers."
+    return True, "Only something minor changed since the last edition."
 
 
 def _policies(docket: Docket) -> Answer:
@@ -185,12 +184,6 @@ def _policies(docket: Docket) -> Answer:
     if absent:
         return False, f"Adopt the policy pages first: {', '.join(absent)}."
     return True, "The house's policies are published."
-
-
-def standing(verdicts: tuple[Verdict, ...]) -> list[Verdict]:
-    """What counts of a round's verdicts: each person's latest, from the last decision on."""
-    start = max((i for i, v in enumerate(verdicts) if v.role == Verdict.Role.DECIDING), default=0)
-    return list({v.user_id: v for v in verdicts[start:]}.values())
 
 
 def is_after_claim(claim: Claim, published_on: object) -> bool:
@@ -215,7 +208,7 @@ GATES = (
     Gate("reply", "Right of reply", "submit", "reply", _reply, optional=True),
     Gate("conflicts", "Conflicts of interest", "submit", "assignments", _conflicts),
     Gate("correction", "What changed", "submit", "correction_note", _correction),
-    Gate("second", "Second verdict", "approve", "verdicts", _second),
+    Gate("second", "Second verdict", "approve", "verdicts", agreement),
     Gate("policies", "Published policies", "publish", "policies", _policies),
 )
 

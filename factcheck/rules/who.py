@@ -1,6 +1,7 @@
 """Who may take a step with a claim, and what bars it: small questions, named as the newsroom says them."""
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
 
 from factcheck.models import Assignment, Claim, Event, FactCheck, Status, User, Verdict
 
@@ -70,10 +71,11 @@ def mended(user: Person, claim: Claim) -> bool:
 
 
 def rates_second(user: Person, claim: Claim) -> bool:
-    """An assigned reviewer who neither submitted nor rated this submission."""
+    """An assigned reviewer who neither submitted this submission nor rated it, as its lead least of all."""
     if not reviews(user, claim) or submitted(user, claim):
         return False
-    return not Verdict.objects.filter(submission=claim.submission_id, user=user.pk).exists()
+    mine = Q(submission=claim.submission_id) | Q(claim=claim, role=Verdict.Role.LEAD)
+    return not Verdict.objects.filter(mine, user=user.pk).exists()
 
 
 def sends_back(user: Person, claim: Claim) -> bool:
