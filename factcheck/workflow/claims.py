@@ -12,6 +12,7 @@ from factcheck.models import Appearance, Assignment, Capture, Claim, FactCheck, 
 
 from .pages import refresh_envelope
 from .steps import ANY_VERSION, take
+from .ties import refuse_close_ties
 
 WORDS = (
     "statement",
@@ -142,7 +143,7 @@ def assign(
     """Give somebody a role on a claim. A new lead takes the place of the old one."""
     _may_be(user, role)
     with take(claim, "assign", by=by, version=ANY_VERSION if version is None else version) as step:
-        _refuse_close_ties(step.claim, user)
+        refuse_close_ties(step.claim, user)
         return _appoint(step, user, role, due_on)
 
 
@@ -158,7 +159,7 @@ def unassign(claim: Claim, *, by: User, user: User, version: int | None = None) 
 def take_on(claim: Claim, *, by: User, version: int | None = None) -> Assignment:
     """Make oneself the lead of a claim that nobody leads."""
     with take(claim, "take_on", by=by, version=version) as step:
-        _refuse_close_ties(step.claim, by)
+        refuse_close_ties(step.claim, by)
         return _appoint(step, by, Assignment.Role.LEAD, None)
 
 
@@ -170,16 +171,6 @@ def _may_be(user: User, role: str) -> None:
     if not rules.has(user, rights[role]):
         raise ValidationError(
             {"user": f"{user} cannot be {role}: give the role first, or choose somebody else."}
-        )
-
-
-def _refuse_close_ties(claim: Claim, user: User) -> None:
-    """A financial, family or party tie to claimant or reporter blocks an assignment."""
-    concerned = [pk for pk in (claim.claimant_id, claim.reporter_id) if pk]
-    tie = user.conflicts.filter(source__in=concerned, tie__in=user.conflicts.model.BLOCKING).first()
-    if tie:
-        raise ValidationError(
-            {"user": f"{user} declared a close tie to {tie.source} ({tie.tie}): choose somebody else."}
         )
 
 

@@ -6,6 +6,7 @@ and evidence that is not public are not among them.
 
 from typing import Any
 
+from factcheck import rules
 from factcheck.models import Appearance, Article, Claim, Evidence, Rating, ReplyRequest, Source
 from factcheck.rules import Docket
 from factcheck.rules.gates import is_after_claim
@@ -141,8 +142,7 @@ def reply(row: ReplyRequest | None) -> dict[str, Any] | None:
 
 def gates_off(docket: Docket) -> list[str]:
     """Codes of what this house does not ask."""
-    off = list(docket.house.gates_off)
-    return sorted(off if docket.house.ask_second else [*off, "second"])
+    return sorted(result.code for result in rules.inspect(docket) if result.state == "off")
 
 
 def correction(docket: Docket) -> dict[str, Any] | None:

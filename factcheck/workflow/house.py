@@ -102,8 +102,7 @@ def give_roles(user: User, roles: list[str], *, by: User) -> User:
         user.groups.set(Group.objects.filter(name__in=roles))
         User.objects.filter(pk=user.pk).update(is_staff=True)
         record("give_roles", user, by=by, changes={"roles": [before, sorted(roles)]})
-    user.refresh_from_db()
-    return user
+    return User.objects.get(pk=user.pk)  # read anew: the row in hand remembers the old rights
 
 
 def hire(username: str, *, by: User, roles: list[str], password: str | None = None, **facts: Any) -> User:

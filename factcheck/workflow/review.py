@@ -20,6 +20,7 @@ from factcheck.models import (
 
 from .checking import freeze
 from .steps import ANY_VERSION, Taking, take
+from .ties import refuse_close_ties
 
 
 def second(claim: Claim, *, by: User, rating: Rating, note: str = "", version: int | None = None) -> Claim:
@@ -73,6 +74,7 @@ def decide(
     `words` may bring `summary`, `explanation` and `uncertainty` in line with the rating.
     """
     with take(claim, "decide", by=by, note=note, version=version) as step:
+        refuse_close_ties(step.claim, by)
         _adopts_if_lead(step, rating)
         Verdict.objects.create(
             claim=step.claim,
@@ -101,6 +103,7 @@ def decide(
 def approve(claim: Claim, *, by: User, note: str = "", version: int | None = None) -> Claim:
     """Put the second signature under a submission."""
     with take(claim, "approve", by=by, note=note, version=version) as step:
+        refuse_close_ties(step.claim, by)
         if not Verdict.objects.filter(claim=claim, role=Verdict.Role.LEAD).visible_to(by).exists():
             raise ValidationError("Give your verdict, or look at the lead's, before you approve.")
         Review.objects.create(
@@ -135,7 +138,8 @@ def _is_blind(claim: Claim, user: User) -> bool:
     """True only if this person had seen no verdict on the claim, ours or a colleague's, in any edition."""
     if not House.the().blind_second or claim.sightings.filter(user=user).exists():
         return False
-    if FactCheck.objects.of(claim):
+    shown_to_all = Review.objects.filter(submission__claim=claim, decision=Review.Decision.APPROVE)
+    if FactCheck.objects.of(claim) or shown_to_all.exists():
         return False
     mine = claim.assignments.get(user=user, role=Assignment.Role.REVIEWER)
     return not claim.verdicts.exclude(role=Verdict.Role.LEAD).filter(given_at__lt=mine.assigned_at).exists()
@@ -144,7 +148,7 @@ def _is_blind(claim: Claim, user: User) -> bool:
 def _still_differ(step: Taking) -> bool:
     """Whether another reviewer of this round stands by a different rating."""
     docket = rules.open_docket(step.claim)
-    return any(v.rating_id != _lead(step).rating_id for v in rules.standing(docket.verdicts))
+    return any(v.rating_id != _lead(step).rating_id for v in rules.counted(docket))
 
 
 def _adopts_if_lead(step: Taking, rating: Rating) -> None:
