@@ -3,6 +3,7 @@
 from typing import Any
 
 from factcheck.formats import jsonld
+
 from .imprint import publisher
 from .pages import Context, PublicPage
 from .rows import articles, corrections, fact_checks, topics

@@ -1,7 +1,7 @@
 """The rows that lists show: said once, so that no list shows what another hides.
 
-Each asks whether a live fact-check exists for the row in hand, so that the newest few cost the same in a house
-of ten fact-checks and of a million.
+Each asks whether a live fact-check exists for the row in hand, so that the newest few cost the same in a
+house of ten fact-checks and of a million.
 """
 
 from collections.abc import Collection

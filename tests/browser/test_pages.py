@@ -1,0 +1,93 @@
+"""The readers' pages in a real browser: wide and narrow, light and dark, without a word of complaint."""
+
+import re
+
+import pytest
+
+from .conftest import SCREENSHOTS
+
+pytestmark = pytest.mark.browser
+WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+WINDOWS = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark"), (360, "light"), (320, "light")]
+REFUSED = {"gone", "not-found", "unreadable"}
+STATUS = re.compile(r"status of (400|404|410)")
+
+
+def addresses(house):
+    corrected, _live, withdrawn = house
+    path = corrected.get_absolute_url()
+    return {
+        "front": "/",
+        "list": "/fact-checks/",
+        "fact-check": path,
+        "editions": f"{path}editions/",
+        "edition": f"{path}editions/1/",
+        "article": corrected.articles.get().get_absolute_url(),
+        "claimant": corrected.claimant.get_absolute_url(),
+        "corrections": "/corrections/",
+        "methodology": "/methodology/",
+        "team": "/team/",
+        "gone": withdrawn.get_absolute_url(),
+        "not-found": "/nothing/",
+        "unreadable": "/fact-checks/?page=x",
+    }
+
+
+def test_every_page_fits_its_window_and_breaks_no_policy(visit, house):
+    SCREENSHOTS.mkdir(exist_ok=True)
+    for name, address in addresses(house).items():
+        page = visit(address)
+        for width, scheme in WINDOWS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)
+            page.screenshot(path=SCREENSHOTS / f"{name}-{width}-{scheme}.png", full_page=True)
+            assert page.evaluate(WIDER) == 0, f"{name} scrolls sideways at {width} px"
+        refused = [text for text in page.complaints if STATUS.search(text)]
+        assert len(refused) == (name in REFUSED)
+        assert page.complaints == refused
+
+
+def test_the_verdict_is_on_the_first_screen_of_a_phone(visit, house):
+    _corrected, live, _withdrawn = house
+    page = visit(live.get_absolute_url(), width=360)
+    box = page.locator("#verdict").bounding_box()
+    assert box["y"] + box["height"] < 640
+
+
+def test_pages_say_everything_without_script(visit, house):
+    page = visit(house[0].get_absolute_url(), java_script_enabled=False)
+    assert page.locator("#verdict .rating-label").inner_text() == house[0].label
+
+
+def test_the_keyboard_reaches_the_content_first(visit, house):
+    page = visit(house[0].get_absolute_url())
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("() => document.activeElement.id") == "main"
+
+
+def test_a_claim_leads_to_its_note_and_back(visit, house):
+    page = visit(house[1].articles.get().get_absolute_url(), width=390)
+    page.locator("a[href='#note-1']").click()
+    assert page.evaluate("() => document.querySelector(':target').id") == "note-1"
+    page.locator("#note-1 a[href='#claim-1']").click()
+    assert page.evaluate("() => document.querySelector(':target').id") == "claim-1"
+
+
+def test_a_dark_page_wears_the_dark_colour_of_the_rating(visit, house):
+    colours = {
+        visit(house[1].get_absolute_url(), scheme=scheme).evaluate(
+            "() => getComputedStyle(document.querySelector('#verdict .rating')).color"
+        )
+        for scheme in ("light", "dark")
+    }
+    assert colours == {"rgb(20, 83, 45)", "rgb(134, 239, 172)"}
+
+
+def test_on_paper_the_menu_is_gone_and_the_address_of_the_evidence_is_there(visit, house):
+    page = visit(house[1].get_absolute_url())
+    page.emulate_media(media="print")
+    assert not page.locator(".masthead nav").is_visible()
+    after = "() => getComputedStyle(document.querySelector('.evidence h4 a'), '::after').content"
+    assert "https://example.org/" in page.evaluate(after)
