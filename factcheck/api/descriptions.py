@@ -29,7 +29,7 @@ needs no key.
 - **Conditions**: every answer has an `ETag`; send it as `If-None-Match` and get 304 until something changes.
 - **Limits**: so many requests a minute from one address, as `RateLimit-Policy` says. After a 429 wait for as
   many seconds as `Retry-After` says.
-- **Promises**: in version 1 a path or a key may come, none goes, and none changes its meaning. Ignore what you
+- **Promises**: in version 1 paths and keys may come, none goes, none changes its meaning. Ignore what you
   do not know.
 """
 PUBLIC_ID = OpenApiParameter(
@@ -65,7 +65,7 @@ FACT_CHECKS: dict[str, Any] = {
         "Everything published, latest change first. Follow `next` until it is null.\n\n"
         "**To keep a copy**: ask once with `updated_since=1970-01-01T00:00:00Z` and follow `next`; keep the"
         " largest `updated_at` that you saw; from then on ask with that time, less a minute, as"
-        " `updated_since`. A few come twice: replace by `id`. Remove what has `deleted` true. Filter by rating"
+        " `updated_since`. A few come twice: replace by `id`. Drop what has `deleted` true. Filter by rating"
         " on your side: a verdict that changes leaves a filtered list without a word."
     ),
     "responses": FactCheckSerializer(many=True),
