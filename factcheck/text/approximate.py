@@ -16,11 +16,14 @@ MAX_SEEDS = 8
 MAX_PLACES_OF_A_SEED = 60
 MAX_WINDOWS = 6
 MAX_WORDS = 12_000  # in all windows together
+LONG = 150  # words at each end of a very long passage
 CONTEXT_WEIGHT = 0.25
 FOREIGN_WORD = 0.2  # what a foreign word inside the passage costs; a found one that is rare gains 1
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _OPENERS = "'([¿¡"
+EDGE = 2  # words around the passage whose numbers count as its own
+_STOP = re.compile(r"[.!?;]")
 _CLOSERS = "')].,;:!?…"
 
 
@@ -28,6 +31,7 @@ _CLOSERS = "')].,;:!?…"
 class Index:
     """A text's folded words, where each stands, and at which places each occurs."""
 
+    source: str
     folded: Folded
     words: list[str]
     spans: list[tuple[int, int]]
@@ -60,7 +64,7 @@ def index_of(text: str) -> Index:
         words.append(found[0])
         spans.append(found.span())
         places.setdefault(found[0], []).append(place)
-    return Index(folded, words, spans, places)
+    return Index(text, folded, words, spans, places)
 
 
 def best_candidate(
@@ -105,40 +109,86 @@ def _likely_starts(index: Index, words: list[str]) -> list[int]:
 
 
 def _candidate(index: Index, folded: str, words: list[str], first: int) -> Candidate | None:
+    alike = _aligned(index, words, first)
+    if alike is None:
+        return None
+    place, last = _with_edges(index, alike, len(words))
+    start, end = _with_marks(index, place, last)
+    there = index.folded.text[start:end]
+    found = index.words[place:last]
+    likeness = (_overlap(index, words, found) + fuzz.ratio(folded, there) / 100) / 2
+    around = index.words[max(0, place - EDGE) : last + EDGE]
+    source = index.folded.source_span(start, end)
+    return Candidate(*source, likeness, _contradicts(words, around), _letters(folded) == _letters(there))
+
+
+@dataclass(frozen=True)
+class _Alike:
+    """Words first..last of the text that are like words head..tail of those sought."""
+
+    first: int
+    last: int
+    head: int
+    tail: int
+
+
+def _aligned(index: Index, words: list[str], first: int) -> _Alike | None:
+    """Where the words stand around a place; of very long passages only the two ends are aligned."""
     slack = 4 + len(words) // 2
     low, high = max(0, first - slack), min(len(index.words), first + len(words) + slack)
-    span = _densest(index, words, low, high)
-    if span is None:
+    if len(words) <= 2 * LONG:
+        return _most_alike(index, words, low, high)
+    skipped = len(words) - LONG
+    head = _most_alike(index, words[:LONG], low, high)
+    tail = _most_alike(index, words[skipped:], max(low, first + skipped - slack), high)
+    if head is None or tail is None or head.first >= tail.last:
         return None
-    start, end = _with_marks(index, *span)
-    there = index.folded.text[start:end]
-    found = index.words[span[0] : span[1]]
-    likeness = (_overlap(index, words, found) + fuzz.ratio(folded, there) / 100) / 2
-    source = index.folded.source_span(start, end)
-    return Candidate(*source, likeness, _contradicts(words, found), _letters(folded) == _letters(there))
+    return _Alike(head.first, tail.last, head.head, skipped + tail.tail)
 
 
-def _densest(index: Index, words: list[str], low: int, high: int) -> tuple[int, int] | None:
-    """The run of words in the window that is most like the words sought: Smith and Waterman's local alignment."""
+def _most_alike(index: Index, words: list[str], low: int, high: int) -> _Alike | None:
+    """The words of the window most like the words sought: Smith and Waterman's local alignment."""
     window = index.words[low:high]
-    scores, starts = [0.0] * (len(window) + 1), list(range(len(window) + 1))
-    best, span = 0.0, None
-    for word in words:
+    scores = [0.0] * (len(window) + 1)
+    starts = [(place, 0) for place in range(len(window) + 1)]
+    best, found = 0.0, None
+    for head, word in enumerate(words):
         gain = index.weight(word)
-        above, above_start = 0.0, 0
+        above, above_start = 0.0, (0, head)
         for place, other in enumerate(window, start=1):
-            score, start = (
-                (above + gain, above_start) if other == word else (above - FOREIGN_WORD, above_start)
-            )
+            score, start = (above + gain if other == word else above - FOREIGN_WORD), above_start
             above, above_start = scores[place], starts[place]
             if above - FOREIGN_WORD > score:
                 score, start = above - FOREIGN_WORD, above_start
             if scores[place - 1] - FOREIGN_WORD > score:
                 score, start = scores[place - 1] - FOREIGN_WORD, starts[place - 1]
-            scores[place], starts[place] = (score, start) if score > 0 else (0.0, place)
+            scores[place], starts[place] = (score, start) if score > 0 else (0.0, (place, head + 1))
             if score > best:
-                best, span = score, (low + start, low + place)
-    return span
+                best, found = score, _Alike(low + start[0], low + place, start[1], head + 1)
+    return found
+
+
+def _with_edges(index: Index, alike: _Alike, length: int) -> tuple[int, int]:
+    """The run with as many words more at its ends as were replaced there: "107 dead" found as "111 dead"."""
+    first, last = alike.first, alike.last
+    for _word in range(alike.head):
+        if first == 0 or _parted(index, first - 1):
+            break
+        first -= 1
+    for _word in range(length - alike.tail):
+        if last == len(index.words) or _parted(index, last - 1):
+            break
+        last += 1
+    return first, last
+
+
+def _parted(index: Index, place: int) -> bool:
+    """Whether a sentence or paragraph ends between this word and the next."""
+    end, start = index.spans[place][1], index.spans[place + 1][0]
+    if _STOP.search(index.folded.text, end, start):
+        return True
+    source_end, source_start = index.folded.source_span(end - 1, start + 1)
+    return "\n" in index.source[source_end:source_start]
 
 
 def _shared(words: list[str], others: list[str]) -> Iterator[int]:

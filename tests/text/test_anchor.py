@@ -1,5 +1,7 @@
 """A claim is found again when its article changes, and is not found where it does not stand."""
 
+# ruff: noqa: RUF001 - typographic quotes and dashes are what is tested
+
 import pytest
 
 from factcheck.text import Status, anchor, selector
@@ -42,7 +44,6 @@ def test_a_claim_moves_with_its_words():
         ("“", '"'),
         ("’", "'"),
         (" ", "\u00a0"),
-        ("\n\n", "\n"),
         ("worn", "WORN"),
         ("–", "-"),
         ("e", "e\u00ad"),
@@ -50,14 +51,11 @@ def test_a_claim_moves_with_its_words():
     ],
 )
 def test_typography_may_change(old, new):
-    text = BRIDGE.replace("Nobody", "It’s “over” – Zoé said… Nobody")
-    sought = select(
-        text,
-        "“The piers are worn,” the engineer Jo Marsh said. “They will not hold another winter.” It’s “over” – Zoé said…",
-    )
-    there = anchor(text.replace(old, new), sought)
+    quote = "“The piers are worn,” the engineer said… It’s “over” – Zoé left."
+    text = f"Nobody spoke.\n\nThen:\n\n{quote} More followed."
+    there = anchor(text.replace(old, new), select(text, quote))
     assert there.status in {Status.TYPOGRAPHIC, Status.EXACT}
-    assert text.replace(old, new)[there.start : there.end] == sought.exact.replace(old, new)
+    assert text.replace(old, new)[there.start : there.end] == quote.replace(old, new)
 
 
 def test_composed_and_decomposed_letters_are_the_same():
@@ -96,6 +94,19 @@ def test_an_edited_sentence_is_found_as_changed():
 def test_a_corrected_number_is_found_as_changed_in_its_place():
     text = BRIDGE.replace("12,000", "15,000")
     assert found(text, select(BRIDGE, QUOTE)) == (Status.CHANGED, QUOTE.replace("12,000", "15,000"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("107 people died in the flood.", "111 people died in the flood."),
+        ("The flood came in the year 2019.", "The flood came in the year 2018."),
+        ("Three people died in the great flood.", "Four people died in the great flood."),
+    ],
+)
+def test_a_correction_at_the_edge_belongs_to_the_passage(old, new):
+    text = f"The river rose at night. {old} Nobody had warned them."
+    assert found(text.replace(old, new), select(text, old)) == (Status.CHANGED, new)
 
 
 def test_a_near_twin_with_other_numbers_does_not_win():

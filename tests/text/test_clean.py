@@ -1,5 +1,7 @@
 """What may be stored, and what the head of an article says."""
 
+# ruff: noqa: RUF001 - typographic quotes and dashes are what is tested
+
 import pytest
 
 from factcheck.text import MAX_BYTES, Unusable, accept, byline_of, title_of

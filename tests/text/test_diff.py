@@ -1,5 +1,7 @@
 """What changed, for people to read."""
 
+# ruff: noqa: RUF001 - typographic quotes and dashes are what is tested
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

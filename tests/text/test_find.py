@@ -1,5 +1,7 @@
 """A quote that an editor types or pastes is found, or said to be missing."""
 
+# ruff: noqa: RUF001 - typographic quotes and dashes are what is tested
+
 import pytest
 
 from factcheck.text import Status, locate

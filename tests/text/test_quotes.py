@@ -1,5 +1,7 @@
 """Who said it and who reported it."""
 
+# ruff: noqa: RUF001 - typographic quotes and dashes are what is tested
+
 import pytest
 
 from factcheck.text import quotes

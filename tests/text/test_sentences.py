@@ -1,5 +1,7 @@
 """Sentences, first of all the six traps of the scraped article."""
 
+from itertools import pairwise
+
 import pytest
 
 from factcheck.text import Kind, sentences, split
@@ -108,7 +110,7 @@ def test_a_block_does_not_run_into_a_capital():
 def test_spans_are_trimmed_and_in_order():
     found = sentences(BRIDGE)
     assert all(BRIDGE[s.start : s.end] == BRIDGE[s.start : s.end].strip() for s in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 def test_nothing_has_no_sentences():

@@ -1,5 +1,7 @@
 """Terms for search, and how alike two statements are."""
 
+# ruff: noqa: RUF001 - typographic quotes and dashes are what is tested
+
 import pytest
 
 from factcheck.text import similarity, terms
