@@ -66,9 +66,9 @@ _FEATURES: tuple[tuple[Reason, float, re.Pattern[str]], ...] = (
         phrases(
             """more, fewer, less, most, least, better than, worse than, higher, lower, larger, greater,
             smaller, older than, younger than, faster, longer than, first, only, largest, biggest,
-            highest, lowest, worst, best, latest, fastest, oldest, youngest, longest, increas*, decreas*,
-            declin*, rose, fell, grew, dropped, surged, always, never, every, none, all of, as many as,
-            as much as"""
+            highest, lowest, worst, best, latest, fastest, oldest, youngest, longest, increase*,
+            increasing, decrease*, decreasing, decline*, declining, rose, fell, grew, dropped, surged,
+            always, never, every, none, all of, as many as, as much as"""
         ),
     ),
     (

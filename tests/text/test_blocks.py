@@ -66,6 +66,11 @@ def test_a_byline_stands_near_the_top(line):
     assert kinds(f"Bank fails\n\n{line}\n\nThe bank failed.")[1] is Kind.BYLINE
 
 
+def test_a_date_deep_in_the_article_is_not_its_byline():
+    text = "Bank fails\n\n" + "The bank failed again.\n\n" * 9 + "Friday, July 21, 2017\n\nIt opened."
+    assert Kind.BYLINE not in kinds(text)
+
+
 def test_a_lone_line_is_body():
     assert kinds("Microsoft pivoted to Azure in 2014") == [Kind.BODY]
 

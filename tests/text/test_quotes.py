@@ -86,3 +86,14 @@ def test_a_name_in_quotation_marks_has_no_speaker():
 )
 def test_apostrophes_and_stray_marks_are_no_quotation(text):
     assert quotes(text) == []
+
+
+def test_the_company_is_the_one_the_text_speaks_of_now():
+    now = "Oldbank Ltd. failed. Oldbank Ltd. was sold." + " Then it rained for days and days." * 200
+    text = f"{now} Newbank Ltd. grew. “We are glad,” the company said."
+    assert quotes(text)[0].speaker == "Newbank"
+
+
+def test_a_phrase_without_a_tag_of_its_own_is_not_given_to_the_next_speaker():
+    text = "The council called the bridge “worn and old” while Jo Marsh said nothing."
+    assert quotes(text)[0].speaker != "Jo Marsh"
