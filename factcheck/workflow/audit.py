@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
-from django.db.models.functions import SHA256, Length, Substr
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import SHA256, Coalesce, Length, Substr
 
 from factcheck.models import (
     Change,
@@ -152,12 +152,16 @@ def _published_rules() -> Iterator[tuple[str, QuerySet]]:
     signed = Submission.objects.filter(
         pk=OuterRef("submission_id"), digest=OuterRef("digest"), content=OuterRef("content")
     )
+    lines = Event.objects.filter(claim=OuterRef("claim_id"), verb="publish").order_by().values("claim")
+    times = Subquery(lines.annotate(times=Count("pk")).values("times"))
+    told = FactCheck.objects.annotate(told=Coalesce(times, 0))
     shown = live.annotate(shown=Substr("document", len(OPENING) + 1, Length("edition__content")))
     yield (
         "A fact-check that does not show its last edition",
         live.exclude(edition__number=F("number"), edition__fact_check=F("pk")),
     )
     yield "A fact-check with a newer edition than it shows", FactCheck.objects.filter(Exists(newer))
+    yield "A fact-check with an edition that the log does not know", told.exclude(number=F("told"))
     yield "A page that does not show what was signed", shown.exclude(shown=F("edition__content"))
     yield (
         "A fact-check that readers cannot see and that still has words",
