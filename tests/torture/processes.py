@@ -30,10 +30,10 @@ def address() -> str:
 
 
 @contextmanager
-def publisher(claim: Claim, by: User, *mode: str) -> Iterator[subprocess.Popen[str]]:
-    """A process that publishes the claim; killed at the end, if it still lives."""
+def publisher(*mode: str) -> Iterator[subprocess.Popen[str]]:
+    """A process that publishes; killed at the end, if it still lives."""
     process = subprocess.Popen(  # noqa: S603 - our own command
-        [sys.executable, "-m", "tests.torture.publisher", str(claim.pk), by.username, *mode],
+        [sys.executable, "-m", "tests.torture.publisher", *mode],
         cwd=ROOT,
         env=os.environ | {"DATABASE_URL": address(), "DJANGO_SETTINGS_MODULE": "newsroom.settings"},
         stdin=subprocess.PIPE,
@@ -47,6 +47,14 @@ def publisher(claim: Claim, by: User, *mode: str) -> Iterator[subprocess.Popen[s
         process.kill()
         process.communicate(timeout=PATIENCE)
         let_go()
+
+
+def publish_and_die(process: subprocess.Popen[str], claim: Claim, by: User, writes: int) -> str:
+    """Have the claim published by a copy of the process that dies after so many writes: what became of it."""
+    process.stdin.write(f"{by.username} {claim.pk} {writes}\n")
+    outcome = process.stdout.readline().strip()
+    let_go()
+    return outcome
 
 
 def let_go() -> None:

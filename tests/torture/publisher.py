@@ -1,13 +1,13 @@
 """The process that is killed: it publishes, and dies where it is told to or when somebody kills it.
 
-python -m tests.torture.publisher CLAIM PUBLISHER deaths [torn]
-    Reads numbers. For each, a copy of this process publishes the claim and kills itself right after
-    that many writes; answers “killed”, “published” or “refused”.
-python -m tests.torture.publisher CLAIM PUBLISHER editions
+python -m tests.torture.publisher deaths [torn]
+    Reads publisher, claim and a number. A copy of this process publishes the claim and kills itself right
+    after that many writes; answers “killed”, “published” or “refused”. And again.
+python -m tests.torture.publisher editions PUBLISHER CLAIM
     Takes the claim through one edition after the other until it is killed; says “publishing” and
     “published” before and after each.
 
-“torn” is the mutant: every write is its own transaction.
+“torn” is the mutant: each write is committed before the next.
 """
 
 import os
@@ -24,35 +24,39 @@ WRITES = ("INSERT", "UPDATE", "DELETE")
 
 
 class Death:
-    """Kill this process right after so many writes; torn, each write is committed before."""
+    """Kill this process right after so many writes; torn, all but the last of them are committed."""
 
     def __init__(self, after: int, *, torn: bool) -> None:
         self.left, self.torn = after, torn
 
     def __call__(self, execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
         """Stand between Django and the database (an `execute_wrapper`)."""
+        writes = sql.startswith(WRITES)
+        if writes and self.torn:
+            connection.connection.commit()
+            if connection.vendor == "sqlite":
+                connection.connection.execute("BEGIN IMMEDIATE")
         result = execute(sql, *rest)
-        if sql.startswith(WRITES):
-            if self.torn:
-                connection.connection.commit()
+        if writes:
             self.left -= 1
             if self.left == 0:
                 os.kill(os.getpid(), signal.SIGKILL)
         return result
 
 
-def die_at_each_number(claim_id: int, username: str, *, torn: bool) -> None:
-    """Publish and die once for every number that is read."""
+def die_as_told(*, torn: bool) -> None:
+    """Publish and die once for every line that is read."""
     outcomes = {0: "published", 1: "refused", -signal.SIGKILL: "killed"}
     for line in sys.stdin:
+        username, claim_id, writes = line.split()
         child = os.fork()
         if child == 0:
-            os._exit(publish_and_die(claim_id, username, Death(int(line), torn=torn)))
+            os._exit(publish_and_die(username, int(claim_id), Death(int(writes), torn=torn)))
         _, status = os.waitpid(child, 0)
         print(outcomes[os.waitstatus_to_exitcode(status)], flush=True)  # noqa: T201 - the answer
 
 
-def publish_and_die(claim_id: int, username: str, death: Death) -> int:
+def publish_and_die(username: str, claim_id: int, death: Death) -> int:
     """Publish under a sword. Returns the exit code, if it comes to that."""
     from factcheck.models import Claim, User  # noqa: PLC0415 - Django is set up by now
     from factcheck.workflow.publishing import publish  # noqa: PLC0415
@@ -68,7 +72,7 @@ def publish_and_die(claim_id: int, username: str, death: Death) -> int:
     return 0
 
 
-def edition_after_edition(claim_id: int, username: str) -> None:
+def edition_after_edition(username: str, claim_id: int) -> None:
     """Publish for ever."""
     from factcheck.models import Claim, User  # noqa: PLC0415 - Django is set up by now
 
@@ -87,8 +91,8 @@ def edition_after_edition(claim_id: int, username: str) -> None:
 
 if __name__ == "__main__":
     django.setup()
-    claim_id, username, mode, *flags = sys.argv[1:]
+    mode, *more = sys.argv[1:]
     if mode == "deaths":
-        die_at_each_number(int(claim_id), username, torn=flags == ["torn"])
+        die_as_told(torn=more == ["torn"])
     else:
-        edition_after_edition(int(claim_id), username)
+        edition_after_edition(more[0], int(more[1]))
