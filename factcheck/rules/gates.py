@@ -66,8 +66,9 @@ def _appearance(docket: Docket) -> Answer:
 
 
 def _claimant(docket: Docket) -> Answer:
-    if docket.claim.claimant:
-        return True, f"Claimed by {docket.claim.claimant}."
+    who = docket.claim.claimant
+    if who:
+        return True, "Claimed by a source that we do not name." if who.anonymous else f"Claimed by {who}."
     if docket.claim.claimant_unknown:
         return True, "We could not find out who said it first."
     return False, "Name the claimant, or tick that it is unknown."

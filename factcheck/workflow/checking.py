@@ -19,6 +19,7 @@ from factcheck.models import (
 
 from . import edition
 from .ledger import sha256
+from .ratings import refuse_retired
 from .steps import ANY_VERSION, Taking, take
 
 EVIDENCE = (
@@ -53,7 +54,8 @@ def change_evidence(evidence: Evidence, *, by: User, version: int | None = None,
     """Change how a document is used. `version` is that of the claim the person saw."""
     _only(use, EVIDENCE)
     with take(evidence.claim, "change_evidence", by=by, version=version) as step:
-        evidence.refresh_from_db()
+        evidence.refresh_from_db(fields=[*EVIDENCE, "removed_at"])
+        _refuse_removed(evidence)
         for name, new in use.items():
             step.log(f"{evidence.document}: {name}", getattr(evidence, name), new)
             setattr(evidence, name, new)
@@ -65,9 +67,16 @@ def change_evidence(evidence: Evidence, *, by: User, version: int | None = None,
 def remove_evidence(evidence: Evidence, *, by: User, note: str = "", version: int | None = None) -> Claim:
     """Take a piece of evidence off a claim. The row stays, so that the story can be read."""
     with take(evidence.claim, "remove_evidence", by=by, note=note, version=version) as step:
-        Evidence.objects.filter(pk=evidence.pk, removed_at=None).update(removed_at=step.at)
+        evidence.refresh_from_db(fields=["removed_at"])
+        _refuse_removed(evidence)
+        Evidence.objects.filter(pk=evidence.pk).update(removed_at=step.at)
         step.log("evidence", str(evidence), None)
     return evidence.claim
+
+
+def _refuse_removed(evidence: Evidence) -> None:
+    if evidence.removed_at:
+        raise ValidationError("This evidence was taken off the claim. Attach it anew.")
 
 
 def record_reply(claim: Claim, *, by: User, outcome: str, **words: Any) -> ReplyRequest:
@@ -90,6 +99,8 @@ def write_verdict(claim: Claim, *, by: User, version: int | None = None, **words
 def _write(step: Taking, words: dict[str, Any]) -> Verdict:
     """The lead verdict changed by this step; the log hides it from those who may still rate."""
     step.conceals_verdict = True
+    if rating := words.get("rating"):
+        refuse_retired(step.claim, rating)
     lead = step.claim.verdicts.filter(role=Verdict.Role.LEAD).first()
     if lead is None:
         lead = Verdict(claim=step.claim, user=step.by, role=Verdict.Role.LEAD)
@@ -121,6 +132,8 @@ def recall(claim: Claim, *, by: User, note: str = "", version: int | None = None
 def freeze(step: Taking) -> Submission:
     """The submission that two people will sign: canonical JSON of the public content, and its digest."""
     docket = rules.open_docket(step.claim)
+    if gaps := rules.missing(step.claim, "submit", docket):
+        raise ValidationError(gaps)
     if docket.lead is None or docket.lead.rating is None:
         raise ValidationError({"rating": "Choose a rating."})
     content = edition.canonical_content(docket)

@@ -93,6 +93,8 @@ def edit(
         ):
             raise ValidationError({"language": "Readers know this claim in its language; it stays as it is."})
         step.set(**words)
+        if step.claim.claimant and step.claim.claimant_unknown:
+            raise ValidationError({"claimant": "Name the claimant or tick that it is unknown, not both."})
         step.claim.clean_fields(exclude={f.name for f in Claim._meta.fields} - set(words))
         if topics is not None:
             before = sorted(step.claim.topics.values_list("slug", flat=True))
@@ -176,14 +178,14 @@ def _may_be(user: User, role: str) -> None:
 
 def _appoint(step: Any, user: User, role: str, due_on: date | None) -> Assignment:
     """Write the assignment; whoever led before has seen the verdict."""
-    claim = step.claim
+    claim, before = step.claim, None
     if role == Assignment.Role.LEAD:
         for old in claim.assignments.filter(role=role).exclude(user=user):
-            step.log("lead", str(old.user), str(user))
+            before = str(old.user)
             old.delete()
         Sighting.objects.get_or_create(claim=claim, user=user, defaults={"seen_at": step.at})
     assignment, _ = Assignment.objects.update_or_create(
         claim=claim, user=user, defaults={"role": role, "due_on": due_on, "assigned_at": step.at}
     )
-    step.log(role, None, f"{user}{f', due {due_on}' if due_on else ''}")
+    step.log(role, before, f"{user}{f', due {due_on}' if due_on else ''}")
     return assignment

@@ -15,6 +15,7 @@ from .ledger import canonical
 from .names import public_number
 
 SCHEMA = 1
+UNNAMED = "A source that we do not name"
 
 
 def canonical_content(docket: Docket) -> str:
@@ -56,6 +57,8 @@ def source(row: Source | None) -> dict[str, Any] | None:
     """A source as readers may know it. An anonymous one keeps its description only."""
     if row is None:
         return None
+    if row.anonymous:
+        return {"name": row.description or UNNAMED, "kind": row.kind, "url": None, "same_as": []}
     return {"name": row.name, "kind": row.kind, "url": row.url or None, "same_as": row.same_as}
 
 
@@ -106,6 +109,7 @@ def evidence(claim: Claim, row: Evidence, number: int) -> dict[str, Any]:
     publisher = document.publisher
     capture = next(iter(document.captures.all()), None)
     return {
+        "id": evidence_id(row),
         "number": number,
         "stance": row.stance,
         "title": document.title,
@@ -124,6 +128,11 @@ def evidence(claim: Claim, row: Evidence, number: int) -> dict[str, Any]:
         "no_capture_reason": row.no_capture_reason,
         "after_claim": is_after_claim(claim, document.published_on),
     }
+
+
+def evidence_id(row: Evidence) -> str:
+    """What a piece of evidence is called from edition to edition, whatever its number."""
+    return f"ev_{public_number(row.pk)}"
 
 
 def reply(row: ReplyRequest | None) -> dict[str, Any] | None:

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from factcheck import rules
 from factcheck.models import (
     Appearance,
     Article,
@@ -18,9 +17,7 @@ from factcheck.models import (
     PublishedArticle,
     PublishedClaimant,
     Source,
-    Submission,
     User,
-    Verdict,
 )
 from factcheck.text.anchor import Selector, anchor
 from factcheck.text.excerpts import excerpts
@@ -41,25 +38,6 @@ def change(fact_check: FactCheck, kind: str, at: Any) -> Change:
     return Change.objects.create(
         seq=ledger.change_seq, fact_check=fact_check, kind=kind, edition_number=fact_check.number, at=at
     )
-
-
-def signers(submission: Submission) -> dict[str, Any]:
-    """Who checked and who approved, by their public names, and whether the second verdict was blind."""
-    approval = submission.reviews.select_related("user").get(decision="approve")
-    lead = submission.claim.verdicts.get(role=Verdict.Role.LEAD)
-    rated = submission.claim.verdicts.filter(role=Verdict.Role.SECOND).order_by("id")
-    checked = [lead.user, *(v.user for v in rated.select_related("user"))]
-    return {
-        "checked_by": list(dict.fromkeys(user.byline for user in checked)),
-        "approved_by": list(dict.fromkeys([submission.submitted_by.byline, approval.user.byline])),
-        "blind": all(v.blind for v in rated) if rated else None,
-    }
-
-
-def gate_lines(claim: Claim) -> list[dict[str, str]]:
-    """How this was checked: every gate's answer, as readers see it."""
-    results = rules.inspect(rules.open_docket(claim))
-    return [{"code": r.code, "label": r.label, "state": r.state, "sentence": r.sentence} for r in results]
 
 
 def history(fact_check: FactCheck) -> dict[str, Any]:
@@ -94,7 +72,7 @@ def history(fact_check: FactCheck) -> dict[str, Any]:
 
 def claimant_page(source: Source | None) -> PublishedClaimant | None:
     """The public row of a claimant, made or brought up to date."""
-    if source is None:
+    if source is None or source.anonymous:
         return None
     facts = {"name": source.name, "kind": source.kind, "url": source.url, "description": source.description}
     known = PublishedClaimant.objects.filter(source_id=source.pk).first()
@@ -170,8 +148,7 @@ def _spans(page: PublishedArticle, snapshot: ArticleText) -> tuple[list[tuple[in
     spans: list[tuple[int, int]] = []
     marks: list[str] = []
     for fact_check in page.fact_checks.select_related("edition").order_by("id"):
-        signed = json.loads(fact_check.edition.content or "{}") if fact_check.edition else {}
-        for place in signed.get("appearances", []):
+        for place in _shown_places(fact_check):
             if place["kind"] != "text" or place["article"]["id"] != page.public_id:
                 continue
             selector = Selector(
@@ -184,6 +161,13 @@ def _spans(page: PublishedArticle, snapshot: ArticleText) -> tuple[list[tuple[in
     return spans, marks
 
 
+def _shown_places(fact_check: FactCheck) -> list[dict[str, Any]]:
+    """Where a fact-check says that its claim stands: as signed, then what was found since."""
+    signed = json.loads(fact_check.edition.content or "{}") if fact_check.edition else {}
+    around = fact_check.data.get("envelope", {})
+    return [*signed.get("appearances", []), *around.get("further_appearances", [])]
+
+
 def document_of(
     edition: Edition, fact_check: FactCheck, claim: Claim, pages: list[PublishedArticle]
 ) -> dict[str, Any]:
@@ -192,7 +176,6 @@ def document_of(
     earlier = fact_check.editions.filter(number__lt=edition.number).order_by("-number").first()
     before = json.loads(earlier.content or "{}").get("verdict") if earlier else None
     kept = ("rating", "label", "category", "value")
-    submission = Submission.objects.select_related("claim", "submitted_by").get(pk=edition.submission_id)
     envelope = {
         "id": fact_check.public_id,
         "slug": fact_check.slug,
@@ -203,8 +186,7 @@ def document_of(
         "updated_at": content.moment(fact_check.updated_at),
         "edition_at": content.moment(edition.published_at),
         "previous_verdict": {k: before[k] for k in kept} if before else None,
-        "signers": signers(submission),
-        "gates": gate_lines(claim),
+        **edition.data["envelope"],
         **history(fact_check),
         "articles": [{"id": page.public_id, "slug": page.slug, "title": page.title} for page in pages],
         "further_appearances": further(claim, signed),
@@ -216,9 +198,20 @@ def document_of(
 
 
 def further(claim: Claim, signed: dict[str, Any]) -> list[dict[str, Any]]:
-    """Appearances found since the content was signed: around it, not in it."""
-    now = [content.appearance(row) for row in Appearance.objects.of(claim)]
-    return [place for place in now if place not in signed.get("appearances", [])]
+    """Where else the claim was said: appearances of what was merged into it since the content was signed."""
+    known = [_place(place) for place in signed.get("appearances", [])]
+    now = [content.appearance(row) for row in Appearance.objects.of(claim).exclude(claim=claim)]
+    return [place for place in now if _place(place) not in known]
+
+
+def _place(appearance: dict[str, Any]) -> tuple[Any, ...]:
+    """What makes it the same appearance in the next revision of its article: the words, not their offsets."""
+    return (
+        (appearance["article"] or {}).get("id"),
+        appearance["quote"],
+        appearance["fragment"],
+        appearance["url"],
+    )
 
 
 def _claimant_link(page: PublishedClaimant | None) -> dict[str, str] | None:
@@ -231,11 +224,11 @@ def refresh_envelope(claim: Claim, *, by: User) -> None:
     if fact_check is None or fact_check.edition is None or not fact_check.is_live:
         return
     now = timezone.now()
-    pages = article_pages(claim)
+    pages, before = article_pages(claim), list(fact_check.articles.all())
     fact_check.articles.set(pages)
     change(fact_check, Change.Kind.ENVELOPE, now)
     fact_check.document = canonical(document_of(fact_check.edition, fact_check, claim, pages))
     fact_check.save(update_fields=["document", "seq", "updated_at"])
-    for page in pages:
+    for page in {*pages, *before}:
         mark_article(page, now)
     record("envelope", claim, by=by, at=now)

@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import F
 
+from factcheck import rules
 from factcheck.models import (
     Change,
     Claim,
@@ -18,13 +18,14 @@ from factcheck.models import (
     Submission,
     Suspension,
     User,
-    Verdict,
 )
 
 from . import pages
+from .account import account
 from .ledger import canonical, locked_ledger, sha256
 from .names import free_slug, public_id
 from .steps import Taking, take
+from .working_copy import restore
 
 HIDDEN = ("document", "summary", "quote", "rating", "label", "category", "value")
 SHOWN = (
@@ -40,7 +41,7 @@ SHOWN = (
     "seq",
 )
 """What of a fact-check's row changes after it is made. Id, slug and first publication never do."""
-WORKING_COPY = ("summary", "explanation", "uncertainty")
+ALTERED = "What was signed is not what is stored. Reopen the claim and submit it again."
 
 
 def publish(claim: Claim, *, by: User, note: str = "", version: int | None = None) -> Claim:
@@ -51,6 +52,8 @@ def publish(claim: Claim, *, by: User, note: str = "", version: int | None = Non
         fact_check = _fact_check(step, submission)
         edition = _edition(step, submission, fact_check)
         kind = _correct(step, fact_check, edition)
+        fact_check.claimant = pages.claimant_page(step.claim.claimant)
+        fact_check.topics.set(step.claim.topics.all())
         _show(step, fact_check, edition, kind)
         step.set(rating=submission.rating, correction_kind="", correction_note="")
         step.log("edition", fact_check.number - 1 or None, fact_check.number)
@@ -70,19 +73,9 @@ def discard(claim: Claim, *, by: User, note: str = "", version: int | None = Non
     live = fact_check is not None and fact_check.is_live
     back_to = Status.PUBLISHED if live else Status.WITHDRAWN
     with take(claim, "discard", by=by, note=note, version=version, to=back_to) as step:
-        submission = _last_signed(step.claim)
-        signed = json.loads(submission.content or "{}")
-        step.set(
-            submission=submission,
-            rating=submission.rating,
-            statement=signed.get("statement", step.claim.statement),
-            correction_kind="",
-            correction_note="",
-        )
-        words = {name: signed.get("verdict", {}).get(name, "") for name in WORKING_COPY}
-        step.claim.verdicts.filter(role=Verdict.Role.LEAD).update(
-            rating=submission.rating, **words, version=F("version") + 1
-        )
+        if fact_check is None:
+            raise ValidationError("There is no published edition to go back to.")
+        restore(step, _last_signed(step.claim), fact_check)
     return claim
 
 
@@ -109,8 +102,8 @@ def reinstate(claim: Claim, *, by: User, note: str, version: int | None = None) 
     with take(claim, "reinstate", by=by, note=note, version=version) as step:
         _settle(step, Suspension.Settlement.REINSTATED)
         fact_check = FactCheck.objects.select_related("edition").of(step.claim)
-        if fact_check is None or fact_check.edition is None:
-            raise ValidationError("There is no edition to show again.")
+        if fact_check is None or fact_check.edition is None or fact_check.edition.content is None:
+            raise ValidationError("The edition was erased and cannot be shown again: withdraw it instead.")
         _show(step, fact_check, fact_check.edition, Change.Kind.REINSTATED)
         step.set(rating=_last_signed(step.claim).rating)
     return claim
@@ -120,8 +113,14 @@ def _signed(step: Taking) -> Submission:
     """The approved submission, if what was signed is still what is stored."""
     submission = step.submission
     if sha256(submission.content or "") != submission.digest:
-        raise ValidationError("What was signed is not what is stored. Recall the claim and submit it again.")
+        raise ValidationError(ALTERED)
     return submission
+
+
+def held_back(step: Taking) -> list[str]:
+    """What keeps a signed claim from readers, in sentences; none when it may be published."""
+    changed = sha256(step.submission.content or "") != step.submission.digest
+    return [ALTERED] * changed + rules.missing(step.claim, "publish")
 
 
 def _last_signed(claim: Claim) -> Submission:
@@ -167,7 +166,7 @@ def _edition(step: Taking, submission: Submission, fact_check: FactCheck) -> Edi
         number=fact_check.number + 1,
         content=submission.content,
         digest=submission.digest,
-        document="{}",
+        document=canonical(account(step.claim, submission)),
         submission_id=submission.pk,
         submitted_by_id=submission.submitted_by_id,
         approved_by_id=approval.user_id,
@@ -202,7 +201,7 @@ def _correct(step: Taking, fact_check: FactCheck, edition: Edition) -> str:
 
 
 def _show(step: Taking, fact_check: FactCheck, edition: Edition, kind: str) -> None:
-    """Make this edition what readers see, with its article pages and its claimant."""
+    """Make this edition what readers see, with its article pages."""
     signed: dict[str, Any] = json.loads(edition.content or "{}")
     verdict = signed["verdict"]
     fact_check.status, fact_check.edition, fact_check.number = FactCheck.Status.LIVE, edition, edition.number
@@ -213,16 +212,15 @@ def _show(step: Taking, fact_check: FactCheck, edition: Edition, kind: str) -> N
         verdict["category"],
         verdict["value"],
     )
-    fact_check.claimant = pages.claimant_page(step.claim.claimant)
     fact_check.withdrawn_at, fact_check.notice = None, ""
     pages.change(fact_check, kind, step.at)
     found = pages.article_pages(step.claim)
     document = canonical(pages.document_of(edition, fact_check, step.claim, found))
     fact_check.document = document
     fact_check.save(update_fields=SHOWN)
-    fact_check.topics.set(step.claim.topics.all())
+    before = list(fact_check.articles.all())
     fact_check.articles.set(found)
-    for page in found:
+    for page in {*found, *before}:
         pages.mark_article(page, step.at)
 
 

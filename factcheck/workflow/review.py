@@ -19,6 +19,7 @@ from factcheck.models import (
 )
 
 from .checking import freeze
+from .ratings import refuse_retired
 from .steps import ANY_VERSION, Taking, take
 from .ties import refuse_close_ties
 
@@ -26,6 +27,7 @@ from .ties import refuse_close_ties
 def second(claim: Claim, *, by: User, rating: Rating, note: str = "", version: int | None = None) -> Claim:
     """Rate a claim as its second pair of eyes. Both verdicts can be read then; a difference disputes it."""
     with take(claim, "second", by=by, note=note, version=version) as step:
+        refuse_retired(step.claim, rating)
         blind = _is_blind(step.claim, by)
         lead = _lead(step)
         Verdict.objects.create(
@@ -40,7 +42,7 @@ def second(claim: Claim, *, by: User, rating: Rating, note: str = "", version: i
         )
         _sees(step)
         step.log("second verdict", None, rating.slug)
-        step.set(rating=lead.rating)
+        step.set(rating=_shown(step, lead.rating))
         step.conceals_verdict = True
         if lead.rating_id != rating.pk or _still_differ(step):
             step.status = Status.DISPUTED
@@ -75,6 +77,7 @@ def decide(
     """
     with take(claim, "decide", by=by, note=note, version=version) as step:
         refuse_close_ties(step.claim, by)
+        refuse_retired(step.claim, rating)
         _adopts_if_lead(step, rating)
         Verdict.objects.create(
             claim=step.claim,
@@ -94,9 +97,8 @@ def decide(
         lead.full_clean()
         lead.save(update_fields=list(changes))
         step.conceals_verdict = True
-        step.set(rating=rating)
         _sees(step)
-        step.set(submission=freeze(step))
+        step.set(rating=_shown(step, rating), submission=freeze(step))
     return claim
 
 
@@ -127,6 +129,13 @@ def reveal(claim: Claim, *, by: User) -> Claim:
 def _lead(step: Taking) -> Verdict:
     """The lead verdict of a claim in review."""
     return step.claim.verdicts.select_related("rating").get(role=Verdict.Role.LEAD)
+
+
+def _shown(step: Taking, rating: Rating | None) -> Rating | None:
+    """What lists may say of a claim in review: nothing, while a reviewer has yet to rate it unseen."""
+    waiting = step.claim.assignments.filter(role=Assignment.Role.REVIEWER, user__is_active=True)
+    seen = step.claim.sightings.values("user")
+    return None if House.the().blind_second and waiting.exclude(user__in=seen).exists() else rating
 
 
 def _sees(step: Taking) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from factcheck.models import Claim, Scheduled, User
 from factcheck.models.house.people import DESK
 
-from .publishing import publish
+from .publishing import held_back, publish
 from .steps import take
 
 log = logging.getLogger(__name__)
@@ -30,10 +30,10 @@ def schedule(
 
 
 def unschedule(claim: Claim, *, by: User, note: str = "", version: int | None = None) -> Claim:
-    """Take a claim off the clock, while it is not yet due."""
+    """Take a claim off the clock, while it is not yet due, or when it is due and cannot be published."""
     with take(claim, "unschedule", by=by, note=note, version=version) as step:
         row = Scheduled.objects.get(claim=step.claim)
-        if row.publish_at <= step.at:
+        if row.publish_at <= step.at and not held_back(step):
             raise ValidationError("It is due and is being published now: suspend it afterwards if need be.")
         step.log("publish_at", row.publish_at.isoformat(), None)
         row.delete()

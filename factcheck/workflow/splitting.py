@@ -55,8 +55,14 @@ def mark(
     require_split(by)
     snapshot = _latest(article)
     start, end = span or _found(snapshot.text or "", quote, occurrence)
-    words = (snapshot.text or "")[start:end]
-    return _suggest(snapshot, start, end, by=by, statement=statement or " ".join(words.split())[:LONGEST])
+    if not 0 <= start < end <= len(snapshot.text or ""):
+        raise ValidationError({"span": "Mark words inside the text."})
+    if len(statement) > LONGEST:
+        raise ValidationError({"statement": f"Shorten the statement to {LONGEST} characters."})
+    words = " ".join((snapshot.text or "")[start:end].split())
+    if not words:
+        raise ValidationError({"span": "Mark words, not empty space."})
+    return _suggest(snapshot, start, end, by=by, statement=statement.strip() or words[:LONGEST])
 
 
 def _latest(article: Article) -> ArticleText:

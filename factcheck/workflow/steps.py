@@ -125,3 +125,4 @@ def _move(taking: Taking, step: rules.Step) -> None:
     )
     if not moved:
         raise rules.Conflict("Somebody else changed this claim. Reload and look again.")
+    row.version, row.status = row.version + 1, taking.status

@@ -4,7 +4,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 
 from factcheck.models.house.house import Topic
 from factcheck.models.house.ratings import Rating
@@ -165,12 +165,12 @@ class AppearanceQuerySet(models.QuerySet["Appearance"]):
     """Appearances of any claim."""
 
     def of(self, claim: Claim) -> Self:
-        """Where the claim stands, and where those that were merged into it stand; latest links only."""
+        """Where the claim stands, then where those merged into it stand; latest links only."""
         return (
             self.filter(Q(claim=claim) | Q(claim__merged_into=claim))
             .filter(successors__isnull=True)
             .select_related("snapshot__article__outlet")
-            .order_by("id")
+            .order_by(Case(When(claim=claim, then=0), default=1), "id")
         )
 
 

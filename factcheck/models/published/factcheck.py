@@ -146,7 +146,7 @@ class Edition(models.Model):
 
     @property
     def data(self) -> dict[str, Any]:
-        """The public document of this edition; empty when redacted."""
+        """What of the envelope is kept with this edition: signers and gates; empty when redacted."""
         document: dict[str, Any] = json.loads(self.document or "{}")
         return document
 
