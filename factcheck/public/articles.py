@@ -17,21 +17,23 @@ class ArticlePage(PublicPage):
     template_name = "public/article_detail.html"
 
     def get_context_data(self, **kwargs: Any) -> Context:
-        """The stored text and the fact-checks it names, hidden ones included: they are marked as such."""
+        """The stored text with the fact-checks it names, and what else was checked and taken down."""
         page = get_object_or_404(PublishedArticle, slug=kwargs["slug"])
         context = super().get_context_data(**kwargs)
         document = upgrade(page.data)
-        checks = page.fact_checks.defer("document").select_related("claimant").order_by("id")
+        checks = list(page.fact_checks.defer("document").order_by("id"))
         found = marked.paragraphs(document, {check.public_id: check for check in checks})
-        claims = sorted({claim.number: claim for block in found for claim in block.notes}.items())
-        live = [claim.note for _number, claim in claims if claim.note.status == FactCheck.Status.LIVE]
+        claims = [claim for block in found for claim in block.notes]
+        shown = {claim.note.pk for claim in claims}
+        live = [claim.note for claim in claims if claim.note.status == FactCheck.Status.LIVE]
         headline = found.pop(0) if found and found[0].kind == "headline" else None
         return context | {
             "page": page,
             "article": document,
             "paragraphs": found,
             "headline": headline,
-            "claims": [claim for _number, claim in claims],
+            "claims": sorted(claims, key=lambda claim: claim.number),
+            "unmarked": [check for check in checks if check.pk not in shown],
             "node": jsonld.news_article(document, map(mention, live), absolute(page.get_absolute_url())),
         }
 

@@ -4,6 +4,9 @@ import re
 
 import pytest
 
+from factcheck.workflow import checking, claims, publishing, review
+from tests import factories
+
 from .conftest import SCREENSHOTS
 
 pytestmark = pytest.mark.browser
@@ -91,3 +94,32 @@ def test_on_paper_the_menu_is_gone_and_the_address_of_the_evidence_is_there(visi
     assert not page.locator(".masthead nav").is_visible()
     after = "() => getComputedStyle(document.querySelector('.evidence h4 a'), '::after').content"
     assert "https://example.org/" in page.evaluate(after)
+
+
+def test_endless_words_and_hostile_signs_stay_in_their_place(visit, transactional_db):
+    team = factories.Team()
+    claim = factories.open_claim(team)
+    claims.edit(claim, by=team.lead, statement="W" * 120 + "\u202e gnorw yaw eht")
+    endless = {"passage": "e" + "\u0301" * 10_000, "public_note": "M" * 2000, "locator": "L" * 120}
+    for number in range(2):
+        document = factories.document(publisher=factories.source("P" * 150 + str(number)))
+        document.title = "T" * 300
+        document.save(update_fields=["title"])
+        checking.attach(
+            claim, by=team.lead, document=document, stance="context", no_capture_reason="C" * 200, **endless
+        )
+    factories.papers(claim, team)
+    words = {
+        "summary": "S" * 400,
+        "explanation": f"`{'c' * 500}`\n\n    {'d' * 500}\n\n|{'t' * 300}|\n|-|\n|u|",
+    }
+    checking.write_verdict(claim, by=team.lead, **words)
+    checking.submit(claim, by=team.lead)
+    review.second(claim, by=team.reviewer, rating=factories.rating())
+    factories.policies()
+    review.approve(claim, by=team.reviewer)
+    publishing.publish(claim, by=team.publisher)
+    path = factories.fact_check(claim).get_absolute_url()
+    for address in (path, f"{path}editions/", f"{path}editions/1/", "/", "/fact-checks/"):
+        page = visit(address, width=320)
+        assert page.evaluate(WIDER) == 0, address

@@ -3,6 +3,8 @@
 import json
 import re
 
+from factcheck.models import PublishedArticle
+
 
 def test_a_claim_is_marked_by_its_rating_and_explained_beside_the_text(read, live):
     page = read(live.articles.get().get_absolute_url())
@@ -28,3 +30,11 @@ def test_only_the_passages_around_the_claims_are_shown(read, live):
 
 def test_an_article_without_a_published_claim_has_no_page(client, db):
     assert client.get("/articles/never-published/").status_code == 404
+
+
+def test_a_check_whose_words_are_not_in_the_text_is_listed_below_it(read, live):
+    page = live.articles.get()
+    bare = {**page.data, "blocks": []}
+    PublishedArticle.objects.filter(pk=page.pk).update(document=json.dumps(bare))
+    shown = read(page.get_absolute_url())
+    assert shown.index('id="unmarked"') < shown.index(f'href="{live.get_absolute_url()}"')

@@ -5,8 +5,10 @@ import re
 
 from django.utils.html import escape
 
+from factcheck.models import Topic
 from factcheck.workflow import checking, claims, publishing, review
 from tests import factories
+from tests.public.test_queries import FRAME
 
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
@@ -119,3 +121,19 @@ def publish(claim, team):
     factories.policies()
     review.approve(claim, by=team.reviewer)
     return factories.fact_check(publishing.publish(claim, by=team.publisher))
+
+
+def test_other_fact_checks_on_the_topic_are_one_more_question(client, team, django_assert_num_queries):
+    topic = Topic.objects.create(slug="work", name="Work")
+    first, second = (on_topic(topic, team) for _ in range(2))
+    with django_assert_num_queries(FRAME + 2):
+        page = client.get(first.get_absolute_url()).content.decode()
+    related = page[page.index('id="related"') :]
+    assert second.get_absolute_url() in related
+    assert first.get_absolute_url() not in related
+
+
+def on_topic(topic, team):
+    claim = factories.open_claim(team)
+    claims.edit(claim, by=team.lead, topics=[topic])
+    return publish(factories.papers(claim, team), team)

@@ -2,6 +2,9 @@
 
 import pytest
 
+from factcheck.workflow import publishing
+from tests import factories
+
 
 def pages(check):
     path = check.get_absolute_url()
@@ -51,13 +54,21 @@ def test_the_corrections_page_names_what_was_withdrawn_and_not_what_is_under_rev
     assert suspended.slug not in page.replace(withdrawn.slug, "")
 
 
-def test_an_article_marks_it_as_withdrawn(read, withdrawn):
+def test_an_article_says_what_was_withdrawn_from_it(read, withdrawn):
     page = read(withdrawn.articles.get().get_absolute_url())
-    assert 'class="claim rating-withdrawn"' in page
     assert 'rating-label">Withdrawn' in page
+    assert f'href="{withdrawn.get_absolute_url()}"' in page
+    assert 'class="claim rating-mixed"' not in page
 
 
 def test_an_article_does_not_repeat_a_claim_under_review(read, suspended):
     page = read(suspended.articles.get().get_absolute_url())
     assert 'rating-label">Under review' in page
     assert f'href="{suspended.get_absolute_url()}"' not in page
+
+
+def test_corrections_are_hidden_with_their_fact_check(read, team):
+    claim = factories.corrected_claim(team, note="The minister was named by mistake.")
+    publishing.suspend(claim, by=team.publisher, note="Still named.")
+    for address in ("/", "/corrections/", "/fact-checks/"):
+        assert "The minister was named by mistake." not in read(address)
