@@ -85,7 +85,9 @@ if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
     DATABASE["OPTIONS"] |= {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        # Without recursive_triggers, INSERT OR REPLACE deletes kept rows past the triggers that forbid it.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
+        "PRAGMA recursive_triggers=ON;",
     }
     # In memory, SQLite fails every second writer; a test database is therefore a file too.
     DATABASE["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
