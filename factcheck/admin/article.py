@@ -90,7 +90,7 @@ class ArticleAdmin(DeskAdmin):
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002 - Django's hook
         """Intake asks for the text; later only the facts can be mended."""
         if obj is None:
-            kwargs |= {"form": IntakeForm, "fields": list(intake.WORDS)}
+            kwargs |= {"form": IntakeForm, "fields": [name for name in intake.WORDS if name != "url"]}
         return super().get_form(request, obj, change, **kwargs)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -42,13 +42,13 @@ class ArticleForm(DeskForm):
 class IntakeForm(TextFields, DeskForm):
     """A new article: its text, and the facts that are known."""
 
+    # Not the table's own field: intake names the article that has this address already.
+    url = forms.URLField(label="Address", required=False, max_length=1000, assume_scheme="https")
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["title"].required = False
         self.fields["title"].help_text = "Empty: the headline of the text."
-
-    def validate_constraints(self) -> None:
-        """Leave it to intake, which names the article that is there already."""
 
     def facts(self) -> dict[str, Any]:
         """The fields of the article, without what was left empty."""

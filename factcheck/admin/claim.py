@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
+from django.utils.text import Truncator
 
 from factcheck import rules
 from factcheck.models import Claim, User
@@ -28,7 +29,10 @@ class ClaimForm(DeskForm):
     """The words of a claim."""
 
     class Meta:
-        widgets = {"statement": forms.Textarea(attrs={"rows": 2})}
+        widgets = {
+            "statement": forms.Textarea(attrs={"rows": 2}),
+            "correction_note": forms.Textarea(attrs={"rows": 3}),
+        }
 
     def clean(self) -> dict[str, Any] | None:
         """A claimant is named or unknown, not both."""
@@ -44,8 +48,8 @@ class ClaimAdmin(DeskAdmin):
 
     form = ClaimForm
     action_form = SeenForm
-    list_display = ["statement", "stands", "rated", "claimant", "article", "lead", "changed_at"]
-    list_filter = ["status", WaitingFilter, RatingFilter, "correction_kind", "decline_reason"]
+    list_display = ["statement", "stands", "rated", "claimant", "found_in", "lead", "changed_at"]
+    list_filter = [WaitingFilter, "status", RatingFilter]
     search_fields = ["statement", "claimant__name", "article__title"]
     ordering = ["-changed_at", "-id"]
     autocomplete_fields = ["claimant", "reporter", "topics"]
@@ -62,7 +66,10 @@ class ClaimAdmin(DeskAdmin):
             },
         ),
         ("Reasons readers see", {"fields": ["independence_reason", "primary_reason", "sides_reason"]}),
-        ("What the next edition changes", {"fields": ["correction_kind", "correction_note"]}),
+        (
+            "What the next edition changes",
+            {"fields": ["correction_kind", "correction_note"], "classes": ["collapse"]},
+        ),
     ]
 
     @admin.display(description="status", ordering="status")
@@ -75,6 +82,11 @@ class ClaimAdmin(DeskAdmin):
         """Its rating, for whoever may see it. No ordering: the order would tell what is hidden."""
         return rating_chip(claim)
 
+    @admin.display(description="article", ordering="article__title")
+    def found_in(self, claim: Claim) -> str:
+        """Where it was found, in a few words."""
+        return Truncator(claim.article.title).chars(45) if claim.article else ""
+
     @admin.display(description="lead")
     def lead(self, claim: Claim) -> User | None:
         """Its lead checker."""
@@ -85,7 +97,7 @@ class ClaimAdmin(DeskAdmin):
         rows = Claim.objects.with_desk().defer("submission__content")
         return rows.annotate(verdict_shown=verdict_shown(request.user)).order_by(*self.ordering)
 
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Nobody learns a hidden rating by asking for it in the address."""
         return not lookup.startswith("rating") and super().lookup_allowed(lookup, value, request)
 
@@ -97,7 +109,7 @@ class ClaimAdmin(DeskAdmin):
         """Who may edit the words now. What is sent in is judged by the verb, so that no text is lost."""
         if obj is None or request.method == "POST":
             return on_staff(request.user)
-        return rules.may_edit(request.user, obj)  # type: ignore[arg-type] # only staff come here
+        return rules.may_edit(request.user, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Claims are declined, never deleted."""

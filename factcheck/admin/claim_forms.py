@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from factcheck.models import Capture, Claim, ReplyRequest, User, Verdict
+from factcheck.models import Assignment, Capture, Claim, ReplyRequest, User, Verdict
 from factcheck.models.house.people import DESK
 
 from .blindness import may_see_verdict
@@ -12,7 +12,7 @@ from .verb_forms import StepForm, VerbForm, rating_field
 
 DAY = {"type": "date"}
 REPLY = ("outcome", "asked_of", "asked_on", "deadline_on", "answer", "note")
-REPLY_WIDGETS = {
+REPLY_WIDGETS: dict[str, Any] = {
     "asked_on": forms.DateInput(attrs=DAY),
     "deadline_on": forms.DateInput(attrs=DAY),
     "answer": forms.Textarea(attrs={"rows": 5}),
@@ -39,7 +39,7 @@ class DecideForm(StepForm):
     def prepare(self) -> None:
         """Start from the verdict, for whoever may see it."""
         super().prepare()
-        self.initial |= verdict_words(self.claim, self.user) | {"rating": None}
+        self.initial.update(verdict_words(self.claim, self.user), rating=None)
 
     def words(self) -> dict[str, Any]:
         """Only the words that were changed."""
@@ -50,7 +50,6 @@ class DecideForm(StepForm):
 class VerdictForm(VerbForm):
     """The lead verdict."""
 
-    rating = forms.ModelChoiceField(None, required=False, widget=forms.RadioSelect, empty_label=None)
     summary = forms.CharField(
         required=False,
         max_length=400,
@@ -68,8 +67,8 @@ class VerdictForm(VerbForm):
 
     def prepare(self) -> None:
         """The ratings on offer, and the verdict as it stands, for whoever may see it."""
-        self.fields["rating"] = rating_field(self.claim, required=False)
-        self.initial |= verdict_words(self.claim, self.user)
+        self.fields = {"rating": rating_field(self.claim, required=False), **self.fields}
+        self.initial.update(verdict_words(self.claim, self.user))
 
 
 def step_form(verb: str) -> type[VerbForm]:
@@ -101,7 +100,7 @@ class PlaceForm(VerbForm):
     """Another place where the claim was made: an address, or a part of a captured file."""
 
     url = forms.URLField(label="Address", required=False, assume_scheme="https")
-    capture = forms.ModelChoiceField(None, required=False, empty_label="None")
+    capture = forms.ModelChoiceField(Capture.objects.none(), required=False, empty_label="None")
     fragment = forms.CharField(
         required=False, max_length=120, help_text="For a captured file: t=10,20 or xywh=160,120,320,240"
     )
@@ -109,31 +108,28 @@ class PlaceForm(VerbForm):
 
     def prepare(self) -> None:
         """The files captured of the claim's article."""
-        self.fields["capture"].queryset = Capture.objects.filter(article_id=self.claim.article_id or 0)
+        self.offer("capture", Capture.objects.filter(article_id=self.claim.article_id or 0))
 
 
 class AssignForm(VerbForm):
     """Who gets which role, until when."""
 
-    user = forms.ModelChoiceField(None, label="Person")
-    role = forms.ChoiceField(widget=forms.RadioSelect)
+    user = forms.ModelChoiceField(User.objects.none(), label="Person")
+    role = forms.ChoiceField(choices=Assignment.Role.choices, widget=forms.RadioSelect)
     due_on = forms.DateField(label="Due on", required=False, widget=forms.DateInput(attrs=DAY))
 
     def prepare(self) -> None:
         """Everybody who works here."""
-        self.fields["user"].queryset = User.objects.filter(is_active=True, is_staff=True).exclude(
-            username=DESK
-        )
-        self.fields["role"].choices = self.claim.assignments.model.Role.choices
-        self.initial |= {"user": self.query.get("user"), "role": self.query.get("role")}
+        self.offer("user", User.objects.filter(is_active=True, is_staff=True).exclude(username=DESK))
+        self.initial.update(user=self.query.get("user"), role=self.query.get("role"))
 
 
 class UnassignForm(VerbForm):
     """Who comes off the claim."""
 
-    user = forms.ModelChoiceField(None, label="Person")
+    user = forms.ModelChoiceField(User.objects.none(), label="Person")
 
     def prepare(self) -> None:
         """Only people who are on it."""
-        self.fields["user"].queryset = User.objects.filter(assignments__claim=self.claim)
+        self.offer("user", User.objects.filter(assignments__claim=self.claim))
         self.initial["user"] = self.query.get("user")

@@ -61,7 +61,7 @@ def _again(
 def _barred(opened: Door, request: HttpRequest, claim: Claim) -> Refusal | None:
     """What stands in the way already, so that nobody fills in a form in vain."""
     try:
-        rules.require(request.user, opened.rule, claim)  # type: ignore[arg-type] # only staff come here
+        rules.require(request.user, opened.rule, claim)
     except REFUSALS as refusal:
         return refusal
     return None

@@ -21,8 +21,17 @@ USE = (
     "internal_note",
     "no_capture_reason",
 )
-AREAS = {name: forms.Textarea(attrs={"rows": 3}) for name in ("passage", "public_note", "internal_note")}
+WIDGETS: dict[str, Any] = {
+    name: forms.Textarea(attrs={"rows": 3}) for name in ("passage", "public_note", "internal_note")
+}
+STANCES = [(str(value), str(label)) for value, label in Evidence.Stance.choices]
 DOCUMENT = ("url", "title", "publisher", "kind", "published_on")
+
+
+def use_fields() -> dict[str, forms.Field]:
+    """The fields that say how a document is used; the stance as three buttons."""
+    fields = forms.fields_for_model(Evidence, USE, widgets=WIDGETS)
+    return fields | {"stance": forms.ChoiceField(choices=STANCES, widget=forms.RadioSelect)}
 
 
 class EvidenceForm(VerbForm):
@@ -32,12 +41,11 @@ class EvidenceForm(VerbForm):
 
     def prepare(self) -> None:
         """The use as it stands."""
-        self.fields |= forms.fields_for_model(Evidence, USE, widgets=AREAS | {"stance": forms.RadioSelect})
-        self.fields["stance"].choices = Evidence.Stance.choices
+        self.fields |= use_fields()
         self.order_fields([*USE, "position"])
         self.evidence = evidence_of(self.claim, self.query)
         if self.evidence:
-            self.initial |= {name: getattr(self.evidence, name) for name in (*USE, "position")}
+            self.initial.update({name: getattr(self.evidence, name) for name in (*USE, "position")})
 
     def words(self) -> dict[str, Any]:
         """What was changed, and of which piece of evidence."""
@@ -76,8 +84,7 @@ class AttachForm(VerbForm):
 
     def prepare(self) -> None:
         """The fields of its use, the quickest first."""
-        self.fields |= forms.fields_for_model(Evidence, USE, widgets=AREAS | {"stance": forms.RadioSelect})
-        self.fields["stance"].choices = Evidence.Stance.choices
+        self.fields |= use_fields()
         self.order_fields(["url", "stance", "title", "publisher", "kind", "published_on", *USE[1:]])
 
     def clean(self) -> dict[str, Any] | None:

@@ -102,7 +102,7 @@ class Blinded(Record):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """Only rows of claims whose verdict is open to this person."""
-        return super().get_queryset(request).filter(verdict_shown(request.user, self.reach))  # type: ignore[arg-type]
+        return super().get_queryset(request).filter(verdict_shown(request.user, self.reach))
 
 
 @admin.register(Verdict, site=desk)

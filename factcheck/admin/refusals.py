@@ -81,19 +81,18 @@ class KeepsWords(forms.BaseForm):
 
 def _shown(field: forms.Field, value: Any) -> str:
     """A field's value as a person reads it."""
+    offered: Any = getattr(field, "queryset", None)
     if value is None or value == "":
         return ""
     if isinstance(field, forms.ModelMultipleChoiceField):
         keys = [getattr(each, "pk", each) for each in value]
-        return ", ".join(str(row) for row in field.queryset.filter(pk__in=keys))
+        return ", ".join(str(row) for row in offered.filter(pk__in=keys))
     if isinstance(field, forms.ModelChoiceField):
-        return str(field.queryset.filter(pk=value).first() or value)
-    if isinstance(field, forms.ChoiceField):
-        choices: Any = field.choices
-        return str(dict(choices).get(value, value))
+        return str(offered.filter(pk=value).first() or value)
     if isinstance(field, forms.BooleanField):
         return "yes" if value else "no"
-    return str(value)
+    choices: Any = getattr(field, "choices", ())
+    return str(dict(choices).get(value, value))
 
 
 def renewed(request: HttpRequest, version: int) -> None:

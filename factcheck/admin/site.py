@@ -22,6 +22,7 @@ RECORDS = "On record"
 class DeskSite(AdminSite):
     """The door for staff."""
 
+    enable_nav_sidebar = False
     site_title = "Fact-checking desk"
     index_title = "Desk"
     empty_value_display = "-"
@@ -49,3 +50,4 @@ def _sections(app: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 desk = DeskSite(name="admin")
+desk.disable_action("delete_selected")

@@ -80,11 +80,11 @@ class StaffAdmin(DeskAdmin):
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         """Only administrators."""
-        return rules.has(request.user, self.right)  # type: ignore[arg-type]
+        return rules.has(request.user, self.right)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Only administrators."""
-        return rules.has(request.user, self.right)  # type: ignore[arg-type]
+        return rules.has(request.user, self.right)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Administrators; but nobody changes the account of the desk itself."""
@@ -105,16 +105,16 @@ class StaffAdmin(DeskAdmin):
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's hook
         """Hire, or keep what was changed, and give the roles."""
-        by: Any = request.user
+        administrator: Any = request.user
         roles, password = form.cleaned_data["roles"], form.cleaned_data["password"]
         if not change:
             facts = {name: form.cleaned_data[name] for name in FACTS if name != "is_active"}
-            obj.pk = house.hire(by=by, roles=roles, password=password, **facts).pk
+            obj.pk = house.hire(by=administrator, roles=roles, password=password, **facts).pk
             return
-        if obj == by and "administrator" not in roles and not by.is_superuser:
+        if obj == administrator and "administrator" not in roles:
             raise ValidationError({"roles": "Somebody else has to take this role off you."})
         if password:
             obj.set_password(password)
-        house.keep(obj, by=by)
+        house.keep(obj, by=administrator)
         if "roles" in form.changed_data:
-            house.give_roles(obj, roles, by=by)
+            house.give_roles(obj, roles, by=administrator)

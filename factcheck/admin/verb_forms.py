@@ -31,6 +31,11 @@ class VerbForm(KeepsWords, forms.Form):
     def prepare(self) -> None:
         """Fill in what depends on the claim."""
 
+    def offer(self, name: str, rows: Any) -> None:
+        """Let a field choose among these rows."""
+        field: Any = self.fields[name]
+        field.queryset = rows
+
     def words(self) -> dict[str, Any]:
         """What the verb is given by name."""
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
