@@ -10,6 +10,8 @@ from factcheck.models.published import FactCheck, PublishedArticle
 
 from .pages import Context, PublicPage, absolute
 
+LIVE = FactCheck.Status.LIVE
+
 
 class ArticlePage(PublicPage):
     """An article, or its passages around claims, with every published claim marked by its rating."""
@@ -17,25 +19,27 @@ class ArticlePage(PublicPage):
     template_name = "public/article_detail.html"
 
     def get_context_data(self, **kwargs: Any) -> Context:
-        """The stored text with the fact-checks it names, and what else was checked and taken down."""
+        """The stored text with the fact-checks it names, and what else was checked or taken down."""
         page = get_object_or_404(PublishedArticle, slug=kwargs["slug"])
         context = super().get_context_data(**kwargs)
         document = upgrade(page.data)
         checks = list(page.fact_checks.defer("document").order_by("id"))
-        found = marked.paragraphs(document, {check.public_id: check for check in checks})
-        claims = [claim for block in found for claim in block.notes]
-        shown = {claim.note.pk for claim in claims}
-        live = [claim.note for claim in claims if claim.note.status == FactCheck.Status.LIVE]
-        headline = found.pop(0) if found and found[0].kind == "headline" else None
-        return context | {
-            "page": page,
-            "article": document,
-            "paragraphs": found,
-            "headline": headline,
-            "claims": sorted(claims, key=lambda claim: claim.number),
-            "unmarked": [check for check in checks if check.pk not in shown],
-            "node": jsonld.news_article(document, map(mention, live), absolute(page.get_absolute_url())),
-        }
+        context |= {"page": page, "article": document, **read(document, checks)}
+        live = [mention(claim.note) for claim in context["claims"] if claim.note.status == LIVE]
+        return context | {"node": jsonld.news_article(document, live, absolute(page.get_absolute_url()))}
+
+
+def read(document: dict[str, Any], checks: list[FactCheck]) -> Context:
+    """The paragraphs with their claims, the headline apart, and the checks that are not marked in them."""
+    found = marked.paragraphs(document, {check.public_id: check for check in checks})
+    claims = sorted((claim for block in found for claim in block.notes), key=lambda claim: claim.number)
+    shown = {claim.note.pk for claim in claims}
+    return {
+        "headline": found.pop(0) if found and found[0].kind == "headline" else None,
+        "paragraphs": found,
+        "claims": claims,
+        "unmarked": [check for check in checks if check.pk not in shown],
+    }
 
 
 def mention(check: FactCheck) -> jsonld.Marked:
