@@ -29,9 +29,13 @@ from .names import free_slug, public_number
 SCHEMA = 1
 
 
-def change(fact_check: FactCheck, kind: str, at: Any) -> Change:
-    """Give partners the next number, without a gap, and mark the fact-check with it."""
+def change(fact_check: FactCheck, kind: str) -> Change:
+    """Give partners the next number, without a gap, and mark the fact-check with it.
+
+    The time is taken under the ledger's lock: numbers and times then rise together, in the order of commits.
+    """
     ledger = locked_ledger()
+    at = timezone.now()
     ledger.change_seq += 1
     ledger.save(update_fields=["change_seq"])
     fact_check.seq, fact_check.updated_at = ledger.change_seq, at
@@ -223,10 +227,9 @@ def refresh_envelope(claim: Claim, *, by: User) -> None:
     fact_check = FactCheck.objects.select_related("edition", "claimant").of(claim)
     if fact_check is None or fact_check.edition is None or not fact_check.is_live:
         return
-    now = timezone.now()
     pages, before = article_pages(claim), list(fact_check.articles.all())
     fact_check.articles.set(pages)
-    change(fact_check, Change.Kind.ENVELOPE, now)
+    now = change(fact_check, Change.Kind.ENVELOPE).at
     fact_check.document = canonical(document_of(fact_check.edition, fact_check, claim, pages))
     fact_check.save(update_fields=["document", "seq", "updated_at"])
     for page in {*pages, *before}:

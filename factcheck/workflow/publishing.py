@@ -213,7 +213,7 @@ def _show(step: Taking, fact_check: FactCheck, edition: Edition, kind: str) -> N
         verdict["value"],
     )
     fact_check.withdrawn_at, fact_check.notice = None, ""
-    pages.change(fact_check, kind, step.at)
+    pages.change(fact_check, kind)
     found = pages.article_pages(step.claim)
     document = canonical(pages.document_of(edition, fact_check, step.claim, found))
     fact_check.document = document
@@ -233,7 +233,7 @@ def _hide(step: Taking, status: str, kind: str, notice: str) -> None:
     fact_check.withdrawn_at = step.at
     fact_check.document, fact_check.summary, fact_check.quote = "{}", "", ""
     fact_check.rating, fact_check.label, fact_check.category, fact_check.value = "", "", "", None
-    pages.change(fact_check, kind, step.at)
+    pages.change(fact_check, kind)
     fact_check.save(update_fields=SHOWN)
     for page in fact_check.articles.all():
         pages.mark_article(page, step.at)

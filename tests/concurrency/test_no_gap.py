@@ -29,6 +29,8 @@ def test_twenty_publishers_leave_no_gap():
     outcomes = together(*(partial(publish, c, by=p) for c, p in zip(approved, people, strict=True)))
     assert [outcome for outcome in outcomes if not isinstance(outcome, Claim)] == []
     assert numbers() == list(range(1, PUBLISHERS + 1))
+    times = list(FactCheck.objects.order_by("seq").values_list("updated_at", flat=True))
+    assert times == sorted(times) == list(Change.objects.order_by("seq").values_list("at", flat=True))
     assert FactCheck.objects.live().values("slug").distinct().count() == PUBLISHERS
     assert verify_log().faults == []
     assert list(broken_invariants()) == []
