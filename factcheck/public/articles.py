@@ -8,7 +8,8 @@ from factcheck.formats import jsonld, marked
 from factcheck.formats.upgrade import upgrade
 from factcheck.models.published import FactCheck, PublishedArticle
 
-from .pages import Context, PublicPage, absolute
+from .frame import Context
+from .pages import PublicPage, absolute
 
 LIVE = FactCheck.Status.LIVE
 

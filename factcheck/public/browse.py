@@ -7,8 +7,9 @@ from django.shortcuts import get_object_or_404
 from factcheck.models.house import Topic
 from factcheck.models.published import PublishedClaimant
 
+from .frame import Context
 from .listing import listing, refuse_unknown
-from .pages import Context, PublicPage
+from .pages import PublicPage
 from .rows import fact_checks
 
 

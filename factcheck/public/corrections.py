@@ -4,8 +4,9 @@ from typing import Any
 
 from factcheck.models.published import FactCheck
 
+from .frame import Context
 from .listing import listing, refuse_unknown
-from .pages import Context, PublicPage
+from .pages import PublicPage
 from .rows import corrections
 
 HIDDEN = 20

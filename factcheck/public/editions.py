@@ -12,7 +12,7 @@ from factcheck.formats.upgrade import upgrade
 from factcheck.models.published import Correction, Edition, FactCheck
 
 from .fact_checks import OfOneFactCheck
-from .pages import Context
+from .frame import Context
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,10 @@ from factcheck.formats.upgrade import upgrade
 from factcheck.models.house import Topic
 from factcheck.models.published import FactCheck
 
+from .frame import Context
 from .imprint import publisher
 from .listing import listing, refuse_unknown
-from .pages import Context, PublicPage, absolute
+from .pages import PublicPage, absolute
 from .refusals import Unanswerable, gone
 from .rows import fact_checks, on_topics
 

@@ -4,8 +4,9 @@ from typing import Any
 
 from factcheck.formats import jsonld
 
+from .frame import Context
 from .imprint import publisher
-from .pages import Context, PublicPage
+from .pages import PublicPage
 from .rows import articles, corrections, fact_checks, topics
 
 LATEST, CORRECTED, ARTICLES = 10, 3, 3

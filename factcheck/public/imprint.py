@@ -4,7 +4,8 @@ from django.templatetags.static import static
 
 from factcheck.formats.jsonld import Publisher
 
-from .pages import Context, absolute
+from .frame import Context
+from .pages import absolute
 
 
 def publisher(context: Context) -> Publisher:

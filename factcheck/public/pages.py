@@ -1,4 +1,4 @@
-"""What all public pages share: the frame around them and what their answers say to caches."""
+"""What all public pages share: they are read only, and they say to caches how long they hold."""
 
 import hashlib
 from datetime import datetime
@@ -12,22 +12,8 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.generic import TemplateView
 
-from factcheck.models.house import House, PolicyPage, Rating
-from factcheck.models.published import Change
-
-Context = dict[str, Any]
-
-
-def frame() -> Context:
-    """What stands around every page: the house, its adopted policies, its ratings, the last public change."""
-    house = House.the()
-    policies = PolicyPage.objects.adopted().filter(language=house.language, slug__in=PolicyPage.REQUIRED)
-    return {
-        "house": house,
-        "policies": {page.slug: page for page in policies.defer("body")},
-        "ratings": {rating.slug: rating for rating in Rating.objects.order_by("scale__in_use", "position")},
-        "changed_at": Change.objects.order_by("-seq").values_list("at", flat=True).first(),
-    }
+from .frame import Context, frame
+from .refusals import Unanswerable, unanswerable
 
 
 class PublicPage(TemplateView):
@@ -37,7 +23,10 @@ class PublicPage(TemplateView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer, or say that the reader has the page already."""
-        return checked(request, super().dispatch(request, *args, **kwargs))
+        try:
+            return checked(request, super().dispatch(request, *args, **kwargs))
+        except Unanswerable as sentence:
+            return unanswerable(request, sentence)
 
     def get_context_data(self, **kwargs: Any) -> Context:
         """The page's own facts in the frame; `canonical` is its one path."""

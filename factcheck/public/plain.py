@@ -5,7 +5,8 @@ from typing import Any
 
 from factcheck.models.house import Rating
 
-from .pages import Context, PublicPage
+from .frame import Context
+from .pages import PublicPage
 
 SLUG = re.compile(r"[-\w]+", re.ASCII)
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")

@@ -6,7 +6,8 @@ from django.shortcuts import get_object_or_404
 
 from factcheck.models.house import PolicyPage, Rating, User
 
-from .pages import Context, PublicPage
+from .frame import Context
+from .pages import PublicPage
 
 
 class Policy(PublicPage):

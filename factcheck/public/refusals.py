@@ -6,7 +6,7 @@ from django.shortcuts import render
 
 from factcheck.models.published import FactCheck
 
-from .pages import frame
+from .frame import frame
 
 
 class Unanswerable(BadRequest):
