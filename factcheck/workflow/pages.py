@@ -57,6 +57,7 @@ def history(fact_check: FactCheck) -> dict[str, Any]:
                 "at": content.moment(c.at),
                 "edition": c.edition.number,
                 "verdict_changed": c.verdict_changed,
+                "previous_label": c.previous_label or None,
             }
             for c in corrections
         ],

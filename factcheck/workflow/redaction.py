@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from factcheck import rules
 from factcheck.models import ArticleText, Edition, FactCheck, PublishedArticle, Redaction, Submission, User
-from factcheck.models.triggers import CONTENT
+from factcheck.models.refusals import CONTENT
 
 from .ledger import record, subject_of
 from .pages import mark_article

@@ -57,8 +57,9 @@ class Taking:
 def lock(claim: Claim, *others: Claim) -> Claim:
     """The claim's row as it is now, locked until the transaction ends; several in the order of their keys."""
     keys = sorted({claim.pk, *(other.pk for other in others)})
-    rows = Claim.objects.select_for_update(of=("self",)).with_desk().filter(pk__in=keys).order_by("pk")
-    found = {row.pk: row for row in rows}
+    # Locked first and read afterwards: what is read with the lock may be older than what it waited for.
+    list(Claim.objects.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk"))
+    found = {row.pk: row for row in Claim.objects.with_desk().filter(pk__in=keys)}
     if claim.pk not in found:
         raise ValidationError("This claim is not on the desk. Reload the list.")
     return found[claim.pk]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from factcheck.models.triggers import CONTENT
+from factcheck.models.refusals import CONTENT
 
 from .papers import Papers
 from .statements import Statement, delete, update

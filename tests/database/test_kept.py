@@ -4,7 +4,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from factcheck.models import Claim, Event
-from factcheck.models.triggers import CONTENT, declared, remove
+from factcheck.models.refusals import CONTENT
+from factcheck.models.triggers import declared, remove
 
 from .kept import CHANGES, ERASABLE, erased, row
 from .statements import Statement, insert_like, passes, refused, update

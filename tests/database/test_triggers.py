@@ -7,6 +7,7 @@ from django.db.models.signals import post_migrate
 from django.test import TransactionTestCase
 
 from factcheck.models import Event, triggers
+from factcheck.models.refusals import Refusal
 from tests import factories
 
 ANY = triggers.declared()[0]
@@ -17,12 +18,12 @@ def execute(sql: str) -> None:
         cursor.execute(sql)
 
 
-def drop(refusal: triggers.Refusal) -> None:
+def drop(refusal: Refusal) -> None:
     on = f" ON {refusal.table}" if connection.vendor == "postgresql" else ""
     execute(f"DROP TRIGGER {refusal.name}{on}")
 
 
-def create(refusal: triggers.Refusal) -> None:
+def create(refusal: Refusal) -> None:
     execute(refusal.sqlite() if connection.vendor == "sqlite" else refusal.postgresql())
 
 
@@ -42,9 +43,9 @@ def test_a_dropped_trigger_is_named(refusal):
 @pytest.mark.parametrize(
     "altered",
     [
-        triggers.Refusal(ANY.name, ANY.table, ANY.on, "1 = 0", ANY.message),
-        triggers.Refusal(ANY.name, ANY.table, "INSERT", ANY.when, ANY.message),
-        triggers.Refusal(ANY.name, "factcheck_topic", ANY.on, "TRUE", ANY.message),
+        Refusal(ANY.name, ANY.table, ANY.on, "1 = 0", ANY.message),
+        Refusal(ANY.name, ANY.table, "INSERT", ANY.when, ANY.message),
+        Refusal(ANY.name, "factcheck_topic", ANY.on, "TRUE", ANY.message),
     ],
     ids=["asks nothing", "asks at another time", "asks of another table"],
 )
@@ -56,7 +57,7 @@ def test_an_altered_trigger_is_named(altered):
 
 @pytest.mark.django_db
 def test_a_trigger_that_nobody_declared_is_named_and_removed():
-    create(triggers.Refusal("factcheck_of_old", "factcheck_topic", "DELETE", "TRUE", "No."))
+    create(Refusal("factcheck_of_old", "factcheck_topic", "DELETE", "TRUE", "No."))
     assert triggers.drifted() == ["factcheck_of_old"]
     triggers.install()
     assert triggers.drifted() == []

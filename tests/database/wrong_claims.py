@@ -1,6 +1,6 @@
 """Wrong rows about claims, people at work on them, and verdicts."""
 
-from .statements import insert_like, moved, update
+from .statements import delete, insert_like, moved, update
 from .wrong import Wrong, changed, like, stepped
 
 CLAIMS = (
@@ -114,5 +114,11 @@ VERDICTS = (
         "factcheck_verdict_given_once",
         lambda p: update(p.second, rating_id=p.mixed.pk),
         lambda p: update(p.verdict, rating_id=p.mixed.pk),
+    ),
+    Wrong(
+        "a second verdict taken off the record",
+        "factcheck_verdict_stays",
+        lambda p: delete(p.second),
+        lambda p: delete(p.verdict),
     ),
 )

@@ -1,6 +1,6 @@
 """Wrong rows about what people sign, suspend and erase."""
 
-from .statements import insert_like, moved, update
+from .statements import delete, insert_like, moved, update
 from .wrong import Wrong, like, stepped
 
 SIGNATURES = (
@@ -87,6 +87,18 @@ SIGNATURES = (
         lambda p: update(
             p.suspension, settlement="reinstated", settled_by_id=p.team.editor.pk, public_note="Back."
         ),
+    ),
+    Wrong(
+        "a suspension in another's name",
+        "factcheck_suspension_settled_once",
+        lambda p: update(p.suspension, suspended_by_id=p.team.editor.pk),
+        lambda p: update(p.suspension, suspended_at=p.reply.recorded_at),
+    ),
+    Wrong(
+        "a suspension taken off the record",
+        "factcheck_suspension_stays",
+        lambda p: delete(p.suspension),
+        None,
     ),
     Wrong(
         "two suspensions at once",

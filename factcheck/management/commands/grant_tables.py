@@ -6,7 +6,7 @@ from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection, transaction
 
-from factcheck.models.triggers import CONTENT
+from factcheck.models.refusals import CONTENT
 
 
 class Command(BaseCommand):
