@@ -84,7 +84,7 @@ def page_of(claim: Claim, user: Any) -> dict[str, Any]:
         "people": claim.assignments.all(),
         "replies": claim.replies.select_related("recorded_by"),
         "verdict_shown": shown,
-        "verdicts": verdicts if shown else [],
+        "verdicts": verdicts,
         "verdict_hidden": not shown and Verdict.objects.filter(claim=claim).exists(),
         "fact_check": FactCheck.objects.filter(claim_id=claim.pk, language=claim.language).first(),
         "scheduled": Scheduled.objects.filter(claim=claim).first(),

@@ -111,8 +111,9 @@ class StaffAdmin(DeskAdmin):
             facts = {name: form.cleaned_data[name] for name in FACTS if name != "is_active"}
             obj.pk = house.hire(by=administrator, roles=roles, password=password, **facts).pk
             return
-        if obj == administrator and "administrator" not in roles:
-            raise ValidationError({"roles": "Somebody else has to take this role off you."})
+        resigns = "administrator" in form.initial["roles"] and "administrator" not in roles
+        if obj == administrator and (resigns or not obj.is_active):
+            raise ValidationError("Somebody else has to take this role off you, or let you go.")
         if password:
             obj.set_password(password)
         house.keep(obj, by=administrator)

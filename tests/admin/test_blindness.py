@@ -6,7 +6,7 @@ from factcheck.models import Category, Claim, Event, House, Review, Submission, 
 from factcheck.workflow import claims, review
 from tests import factories
 from tests.admin.claim_pages import pages_about
-from tests.admin.pages import address, listing, says, step
+from tests.admin.pages import address, listing, says, send, step
 
 pytestmark = pytest.mark.django_db
 SECRETS = ("The turn began earlier.", "Azure was announced in 2008")
@@ -97,6 +97,14 @@ def test_the_list_cannot_be_ordered_by_what_is_hidden(door, team, claim):
 def test_the_forms_of_verdict_and_decision_start_empty_for_who_may_not_see(door, team, claim):
     for verb in ("write_verdict", "decide", "second"):
         assert tells(door(team.reviewer).get(step(claim, verb))) == []
+
+
+@pytest.mark.parametrize("behind", [0, 1])
+@pytest.mark.parametrize("verb", ["write_verdict", "decide", "second", "approve"])
+def test_a_refused_form_tells_no_verdict(door, team, claim, verb, behind):
+    stale = Claim(pk=claim.pk, version=claim.version - behind)
+    answer = send(door(team.reviewer), stale, verb, summary="Mine.", explanation="Mine too.")
+    assert tells(answer) == []
 
 
 def test_after_rating_the_verdict_is_open(door, team, claim):
