@@ -9,6 +9,7 @@ urlpatterns = [
     path("admin/", desk.urls),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("api/", include("factcheck.api.urls")),
     path("", include("factcheck.public.urls")),
 ]
 handler400 = refusals.unanswerable
