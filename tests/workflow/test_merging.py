@@ -9,7 +9,7 @@ from factcheck.models import Change, Claim, Edition, Event, PublishedArticle, St
 from factcheck.workflow import checking, claims, publishing, review
 from tests import factories
 
-from .reading import gates, lines, shown
+from .reading import gates, last_line, lines, shown
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +67,7 @@ def test_repeats_of_a_repeat_follow_it(team):
     claims.merge(middle, by=team.editor, into=last)
     first.refresh_from_db()
     assert first.merged_into == last
+    assert last_line(middle)[1]["repeats"] == [[], [first.pk]]
 
 
 @pytest.mark.parametrize("target", ["itself", "declined", "merged"])
