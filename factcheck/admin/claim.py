@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.text import Truncator
+from django.utils.timesince import timesince
 
 from factcheck import rules
 from factcheck.models import Claim, User
@@ -48,7 +49,7 @@ class ClaimAdmin(DeskAdmin):
 
     form = ClaimForm
     action_form = SeenForm
-    list_display = ["statement", "stands", "rated", "claimant", "found_in", "lead", "changed_at"]
+    list_display = ["statement", "stands", "rated", "claimant", "found_in", "lead", "changed"]
     list_filter = [WaitingFilter, "status", RatingFilter]
     search_fields = ["statement", "claimant__name", "article__title"]
     ordering = ["-changed_at", "-id"]
@@ -85,12 +86,17 @@ class ClaimAdmin(DeskAdmin):
     @admin.display(description="article", ordering="article__title")
     def found_in(self, claim: Claim) -> str:
         """Where it was found, in a few words."""
-        return Truncator(claim.article.title).chars(45) if claim.article else ""
+        return Truncator(claim.article.title).chars(34) if claim.article else ""
 
     @admin.display(description="lead")
     def lead(self, claim: Claim) -> User | None:
         """Its lead checker."""
         return lead_of(claim)
+
+    @admin.display(description="changed", ordering="changed_at")
+    def changed(self, claim: Claim) -> str:
+        """How long ago it was changed."""
+        return f"{timesince(claim.changed_at, depth=1)} ago"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         """Claims with what the rules ask of them, and whether this person may see their verdict."""
