@@ -68,7 +68,7 @@ class KeepsWords(forms.BaseForm):
 
     def compared(self) -> list[Compared]:
         """What is saved now beside what was typed, for each field that differs."""
-        return [
+        fields = [
             Compared(
                 str(self[name].label),
                 _shown(self.fields[name], self.get_initial_for_field(self.fields[name], name)),
@@ -77,6 +77,7 @@ class KeepsWords(forms.BaseForm):
             for name in self.changed_data
             if name != "version"
         ]
+        return [field for field in fields if field.saved != field.typed]
 
 
 def _shown(field: forms.Field, value: Any) -> str:
@@ -92,7 +93,7 @@ def _shown(field: forms.Field, value: Any) -> str:
     if isinstance(field, forms.BooleanField):
         return "yes" if value else "no"
     choices: Any = getattr(field, "choices", ())
-    return str(dict(choices).get(value, value))
+    return str(dict(choices).get(value, value) if choices else value)
 
 
 def renewed(request: HttpRequest, version: int) -> None:
