@@ -21,6 +21,9 @@ from .door import DeskAdmin
 from .refusals import REFUSALS
 from .site import desk
 
+CLAIMS = 200
+"""So many claims stand beside a text; the rest are in the list of claims."""
+
 
 @dataclass(frozen=True)
 class ArticleDoor:
@@ -126,7 +129,7 @@ class ArticleAdmin(DeskAdmin):
 
     def _page(self, request: HttpRequest, article: Article) -> dict[str, Any]:
         snapshot = article.texts.last()
-        claims = article.claims.prefetch_related("assignments__user").order_by("id")
+        claims = article.claims.prefetch_related("assignments__user").order_by("id")[:CLAIMS]
         return {
             "article": article,
             "snapshot": snapshot,

@@ -70,6 +70,12 @@ def test_a_file_that_cannot_be_used_is_refused_in_words(browser, raw, sentence):
     assert not Article.objects.exists()
 
 
+def test_a_pasted_text_that_is_too_long_is_refused_in_words(browser):
+    answer = add(browser, text="a " * 1_500_000, byline="Somebody")
+    assert "The text is larger than 2 MB." in says(answer)
+    assert 'value="Somebody"' in answer.content.decode()
+
+
 def test_an_article_needs_one_text(browser):
     neither = add(browser, title="Nothing")
     both = add(browser, text=TEXT, file=SimpleUploadedFile("a.txt", b"Other words."))
