@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import TransactionTestCase, override_settings
 
 from factcheck.models import triggers
+from tests.chromium import chromium, visit  # noqa: F401 - fixtures for every test that looks at a page
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 TOLD = "in CI a skip is a failure"

@@ -2,6 +2,7 @@
 
 from .docket import Docket, open_docket
 from .gates import GATES, Gate, GateResult, inspect, missing
+from .keeping import KEEPERS, may_keep, require_keeper
 from .people import ROLES, has, house_of_two, is_desk
 from .steps import EDITS, STEPS, Conflict, Step, edits_open, may_edit, open_steps, require
 from .verdicts import counted, standing
@@ -9,6 +10,7 @@ from .verdicts import counted, standing
 __all__ = [
     "EDITS",
     "GATES",
+    "KEEPERS",
     "ROLES",
     "STEPS",
     "Conflict",
@@ -23,9 +25,11 @@ __all__ = [
     "inspect",
     "is_desk",
     "may_edit",
+    "may_keep",
     "missing",
     "open_docket",
     "open_steps",
     "require",
+    "require_keeper",
     "standing",
 ]

@@ -9,6 +9,7 @@ from .docket import Docket, open_docket
 from .verdicts import agreement
 
 ORDER = ("accept", "submit", "approve", "publish")
+ASKED_AS = {"schedule": "publish"}
 STATEMENT_MAX = 280
 STATEMENT_GOOD = 75
 ENOUGH_SOURCES = 2
@@ -231,6 +232,7 @@ def inspect(docket: Docket) -> list[GateResult]:
 
 def missing(claim: Claim, verb: str, docket: Docket | None = None) -> list[str]:
     """What keeps the claim from this verb: a sentence for each red gate it asks, none when it may pass."""
+    verb = ASKED_AS.get(verb, verb)
     if verb not in ORDER:
         return []
     asked = ORDER[: ORDER.index(verb) + 1]

@@ -31,7 +31,7 @@ def has(user: User | AnonymousUser, right: str) -> bool:
 
 def is_desk(user: User | AnonymousUser) -> bool:
     """Whether this is the account in whose name scheduled work is done."""
-    return user.get_username() == DESK
+    return user.is_active and user.get_username() == DESK
 
 
 def house_of_two() -> bool:

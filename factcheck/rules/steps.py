@@ -50,7 +50,7 @@ STEPS: dict[str, Step] = {
         who.edits,
         "editors",
         ("reason",),
-        who.published_before,
+        who.not_declinable,
     ),
     "restore": Step("Restore", _any_of(S.DECLINED), _any_of(S.SUGGESTED), who.edits, "editors"),
     "merge": Step(

@@ -137,6 +137,13 @@ def published_before(claim: Claim) -> str:
     return ""
 
 
+def not_declinable(claim: Claim) -> str:
+    """Bars declining what readers know, or what other claims were merged into."""
+    if claim.merged.exists():
+        return "Other claims were merged into this one: unmerge them first."
+    return published_before(claim)
+
+
 def nothing_public(claim: Claim) -> str:
     """Bars going back where there is no edition to go back to."""
     if FactCheck.objects.of(claim):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from factcheck import rules
@@ -36,7 +36,6 @@ class Reanchored:
     match: str
 
 
-@transaction.atomic
 def receive(raw: bytes | str, *, by: User, **facts: Any) -> Article:
     """Take an article onto the desk, its text exactly as it arrived (but for line ends).
 
@@ -50,10 +49,18 @@ def receive(raw: bytes | str, *, by: User, **facts: Any) -> Article:
         raise Duplicate(known)
     facts["title"] = facts.get("title") or title_of(words)
     article = Article(**facts, received_at=timezone.now(), received_by=by)
-    article.full_clean()
-    article.save(force_insert=True)
-    _snapshot(article, 1, words, by)
-    record("receive", article, by=by, changes={"sha256": [None, digest], "title": [None, article.title]})
+    article.full_clean(validate_unique=False, validate_constraints=False)  # the database knows who was first
+    try:
+        with transaction.atomic():
+            article.save(force_insert=True)
+            _snapshot(article, 1, words, by)
+            told = {"sha256": [None, digest], "title": [None, article.title]}
+            record("receive", article, by=by, changes=told)
+    except IntegrityError as error:
+        first = _known(digest, article.url)
+        if first is None:
+            raise
+        raise Duplicate(first) from error
     return article
 
 

@@ -24,7 +24,7 @@ from . import pages
 from .account import account
 from .ledger import canonical, locked_ledger, sha256
 from .names import free_slug, public_id
-from .steps import Taking, take
+from .steps import ANY_VERSION, Taking, take
 from .working_copy import restore
 
 HIDDEN = ("document", "summary", "quote", "rating", "label", "category", "value")
@@ -80,8 +80,12 @@ def discard(claim: Claim, *, by: User, note: str = "", version: int | None = Non
 
 
 def suspend(claim: Claim, *, by: User, note: str, version: int | None = None) -> Claim:
-    """Hide a fact-check at once, on every channel. One person may; another settles it."""
-    with take(claim, "suspend", by=by, note=note, version=version) as step:
+    """Hide a fact-check at once, on every channel. One person may; another settles it.
+
+    Whatever a colleague has just changed, the brake works: only a `version` that a person names is compared.
+    """
+    seen = ANY_VERSION if version is None else version
+    with take(claim, "suspend", by=by, note=note, version=seen) as step:
         Suspension.objects.create(claim=step.claim, note=note, suspended_by=by, suspended_at=step.at)
         Scheduled.objects.filter(claim=step.claim).delete()
         _hide(step, FactCheck.Status.SUSPENDED, Change.Kind.SUSPENDED, "")

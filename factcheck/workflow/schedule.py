@@ -4,6 +4,7 @@ import logging
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import DatabaseError
 from django.utils import timezone
 
 from factcheck.models import Claim, Scheduled, User
@@ -62,7 +63,7 @@ def release_due(now: datetime | None = None) -> tuple[list[Claim], list[tuple[Cl
             published.append(
                 publish(row.claim, by=desk(), note=f"Scheduled for {row.publish_at:%Y-%m-%d %H:%M %Z}.")
             )
-        except (ValidationError, PermissionDenied) as refusal:
+        except (ValidationError, PermissionDenied, DatabaseError) as refusal:
             sentence = " ".join(getattr(refusal, "messages", [str(refusal)]))
             log.warning("not released", extra={"claim": row.claim_id, "reason": sentence})
             refused.append((row.claim, sentence))

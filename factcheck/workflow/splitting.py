@@ -77,12 +77,16 @@ def _found(words: str, quote: str, occurrence: int) -> tuple[int, int]:
     if not quote.strip():
         raise ValidationError({"quote": "Paste the words of the claim, as they stand in the text."})
     found = locate(words, quote)
-    copies = found.copies or ()
     if found.start is None or found.end is None:
         raise ValidationError(
             {"quote": "These words are not in the text. Copy them from it, or take in its new revision."}
         )
-    return copies[occurrence - 1] if 1 < occurrence <= len(copies) else (found.start, found.end)
+    places = found.copies or ((found.start, found.end),)
+    if not 1 <= occurrence <= len(places):
+        raise ValidationError(
+            {"quote": f"These words stand in the text {len(places)} times. Choose one of them."}
+        )
+    return places[occurrence - 1]
 
 
 def _suggest(snapshot: ArticleText, start: int, end: int, *, by: User, **facts: Any) -> Claim:

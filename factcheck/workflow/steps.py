@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import Enum
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,7 +16,14 @@ from factcheck.models import Claim, Submission, User
 
 from .ledger import record
 
-ANY_VERSION = -1
+
+class Seen(Enum):
+    """What a person need not have seen: for what only adds, and for the emergency brake."""
+
+    ANY = "any version"
+
+
+ANY_VERSION = Seen.ANY
 
 
 @dataclass
@@ -65,7 +73,7 @@ def lock(claim: Claim, *others: Claim) -> Claim:
     return found[claim.pk]
 
 
-def check_version(row: Claim, expected: int) -> None:
+def check_version(row: Claim, expected: int | Seen) -> None:
     """Refuse a person who acts on a page that somebody has changed since."""
     if expected not in (ANY_VERSION, row.version):
         last = row.events.select_related("by").last()
@@ -82,7 +90,7 @@ def take(
     *,
     by: User,
     note: str = "",
-    version: int | None = None,
+    version: int | Seen | None = None,
     to: str | None = None,
     also: tuple[Claim, ...] = (),
 ) -> Iterator[Taking]:

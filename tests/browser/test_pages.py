@@ -6,8 +6,7 @@ import pytest
 
 from factcheck.workflow import checking, claims, publishing, review
 from tests import factories
-
-from .conftest import SCREENSHOTS
+from tests.chromium import SCREENSHOTS
 
 pytestmark = pytest.mark.browser
 WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"

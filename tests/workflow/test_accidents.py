@@ -90,7 +90,7 @@ def test_a_retired_rating_is_no_longer_given(team):
 
 def test_a_rating_of_another_scale_is_not_given(team):
     old = factories.rating()
-    house.use_scale(factories.RatingScale(slug="new", name="New"), by=team.editor)
+    house.use_scale(factories.RatingScale(slug="new", name="New"), by=factories.person("administrator"))
     claim = factories.open_claim(team)
     with pytest.raises(ValidationError, match="choose a rating of the scale in use"):
         checking.write_verdict(claim, by=team.lead, rating=old)

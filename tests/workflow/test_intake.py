@@ -96,3 +96,9 @@ def test_a_quote_is_found_though_its_typography_differs(contributor):
     article = intake.receive(f"He said “{CURLY}” twice.", by=contributor)
     claim = splitting.mark(article, by=contributor, quote="it's raining in Wales")
     assert claim.appearances.get().exact == CURLY
+
+
+def test_a_copy_that_the_text_does_not_hold_is_refused(contributor):
+    article = factories.article(contributor, text="It rained. It rained.\n\nAnd then it stopped in May 2020.")
+    with pytest.raises(ValidationError, match="stand in the text 2 times"):
+        splitting.mark(article, by=contributor, quote="It rained.", occurrence=3)

@@ -129,3 +129,10 @@ def test_a_claim_with_repeats_can_be_suspended_and_shown_again_with_them(team):
     publishing.suspend(Claim.objects.get(pk=target.pk), by=team.publisher, note="Forged?")
     publishing.reinstate(Claim.objects.get(pk=target.pk), by=factories.person("publisher"), note="Genuine.")
     assert shown(target)["envelope"]["further_appearances"] == before
+
+
+def test_a_claim_that_others_were_merged_into_is_not_declined(team):
+    target = factories.open_claim(team)
+    factories.merged_claim(team, into=target)
+    with pytest.raises(ValidationError, match="unmerge them first"):
+        claims.decline(target, by=team.editor, reason="trivial")

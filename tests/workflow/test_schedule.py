@@ -68,7 +68,7 @@ def test_a_red_gate_keeps_it_scheduled_and_says_so(team):
     assert (published, refused) == ([], [(claim, "Adopt the policy pages first: funding.")])
     claim.refresh_from_db()
     assert claim.status == Status.SCHEDULED
-    house.adopt(PolicyPage.objects.get(slug="funding"), by=team.publisher)
+    house.adopt(PolicyPage.objects.get(slug="funding"), by=factories.person("administrator"))
     assert schedule.release_due(later())[0] == [claim]
 
 
@@ -130,3 +130,10 @@ def test_who_scheduled_it_may_have_left_when_it_goes_out(team):
     claim = factories.scheduled_claim(team)
     User.objects.filter(pk__in=[team.publisher.pk, team.lead.pk, team.reviewer.pk]).update(is_active=False)
     assert schedule.release_due(later())[0] == [claim]
+
+
+def test_what_keeps_it_from_readers_is_said_before_it_is_scheduled(team):
+    claim = factories.approved_claim(team)
+    PolicyPage.objects.filter(slug="funding").update(adopted_at=None)
+    with pytest.raises(ValidationError, match="Adopt the policy pages first: funding"):
+        schedule.schedule(claim, by=team.publisher, publish_at=later())

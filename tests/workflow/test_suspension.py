@@ -3,7 +3,8 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from factcheck.models import Change, Edition, FactCheck, Scheduled, Status, Topic
+from factcheck import rules
+from factcheck.models import Change, Claim, Edition, FactCheck, Scheduled, Status, Topic
 from factcheck.workflow import checking, claims, publishing, review, schedule
 from tests import factories
 
@@ -140,3 +141,16 @@ def test_discarding_after_a_withdrawal_leaves_it_withdrawn(team):
     publishing.discard(claim, by=team.lead)
     assert claim.status == Status.WITHDRAWN
     assert factories.fact_check(claim).notice == "We relied on a forged letter."
+
+
+def test_the_brake_works_whatever_a_colleague_has_just_changed(team):
+    claim = factories.reopened_claim(team)
+    seen = Claim.objects.get(pk=claim.pk)
+    claims.edit(claim, by=team.lead, correction_kind="update", correction_note="News.")
+    assert suspend(seen, team).status == Status.SUSPENDED
+
+
+def test_a_version_that_is_named_is_compared_even_then(team):
+    claim = factories.published_claim(team)
+    with pytest.raises(rules.Conflict, match="while you had it open"):
+        publishing.suspend(claim, by=team.publisher, note="Forged?", version=-1)
