@@ -62,7 +62,6 @@ DOORS = {
 class ArticleAdmin(DeskAdmin):
     """Articles; their text is kept as it was received."""
 
-    right = "split"
     form = ArticleForm
     list_display = ["title", "kind", "outlet", "published_on", "received_at", "received_by"]
     list_filter = ["kind", "rights", "received_at"]

@@ -45,10 +45,9 @@ class DeskForm(KeepsWords, forms.ModelForm):
 
 
 class DeskAdmin(admin.ModelAdmin):
-    """A table of the desk. `right` is what adds, changes and drops its rows; without one it is only read."""
+    """A table of the desk. Who may keep its rows is said by `rules.KEEPERS`; any other table is only read."""
 
     form = DeskForm
-    right = ""
     paginator = BoundedPaginator
     show_full_result_count = False
     list_per_page = 50
@@ -56,6 +55,11 @@ class DeskAdmin(admin.ModelAdmin):
     view_on_site = False
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     show_facets = admin.ShowFacets.NEVER
+
+    def keeps(self, user: Any) -> bool:
+        """Whether this person adds, changes and drops rows of this table."""
+        right = rules.KEEPERS.get(str(self.opts.model_name), "")
+        return bool(right) and rules.has(user, right)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         """Staff with any role see the table."""
@@ -66,16 +70,16 @@ class DeskAdmin(admin.ModelAdmin):
         return on_staff(request.user)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Who holds the table's right adds."""
-        return bool(self.right) and rules.has(request.user, self.right)
+        """Its keepers add."""
+        return self.keeps(request.user)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Who holds the table's right changes."""
-        return bool(self.right) and rules.has(request.user, self.right)
+        """Its keepers change."""
+        return self.keeps(request.user)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Who holds the table's right drops what nothing refers to."""
-        return bool(self.right) and rules.has(request.user, self.right)
+        """Its keepers drop what nothing refers to."""
+        return self.keeps(request.user)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002 - Django's hook
         """The form, with the refusal of the first try on it. Django makes a new class for each request."""

@@ -30,7 +30,6 @@ from .site import desk
 class SourceAdmin(DeskAdmin):
     """People, organisations, publications and platforms."""
 
-    right = "split"
     list_display = ["name", "kind", "anonymous", "url"]
     list_filter = ["kind", "anonymous"]
     search_fields = ["name"]
@@ -42,7 +41,6 @@ class SourceAdmin(DeskAdmin):
 class DocumentAdmin(DeskAdmin):
     """What is cited."""
 
-    right = "check"
     list_display = ["title", "publisher", "kind", "published_on"]
     list_filter = ["kind", "published_on"]
     list_select_related = ["publisher"]
@@ -95,7 +93,6 @@ class ConflictAdmin(DeskAdmin):
 class TopicAdmin(DeskAdmin):
     """Subjects that readers browse by."""
 
-    right = "edit"
     list_display = ["name", "slug"]
     search_fields = ["name"]
     ordering = ["name", "id"]
@@ -112,7 +109,6 @@ class TopicAdmin(DeskAdmin):
 class RatingScaleAdmin(DeskAdmin):
     """Sets of ratings, one of them in use."""
 
-    right = "administer"
     list_display = ["name", "slug", "in_use"]
     list_filter = ["in_use"]
     search_fields = ["name"]
@@ -135,7 +131,6 @@ class RatingScaleAdmin(DeskAdmin):
 class RatingAdmin(DeskAdmin):
     """The words of a scale."""
 
-    right = "administer"
     list_display = ["label", "scale", "category", "value", "position", "retired_at"]
     list_filter = ["category"]
     list_select_related = ["scale"]
@@ -156,7 +151,6 @@ class RatingAdmin(DeskAdmin):
 class PolicyPageAdmin(DeskAdmin):
     """How the house says it works. A page is public once it is adopted."""
 
-    right = "administer"
     list_display = ["title", "slug", "language", "adopted_at", "updated_at"]
     list_filter = [("adopted_at", admin.EmptyFieldListFilter)]
     search_fields = ["title", "body"]
@@ -185,7 +179,6 @@ class PolicyPageAdmin(DeskAdmin):
 class HouseAdmin(DeskAdmin):
     """The one row that says what the house is called and which rules it keeps."""
 
-    right = "administer"
     list_display = ["name", "language", "ask_second", "blind_second", "demonstration"]
     search_fields = ["name"]
     ordering = ["id"]

@@ -64,7 +64,6 @@ class StaffForm(DeskForm):
 class StaffAdmin(DeskAdmin):
     """Members of staff. Only administrators see this table: it holds private addresses."""
 
-    right = "administer"
     form = StaffForm
     list_display = ["username", "first_name", "last_name", "public_name", "is_active", "last_login"]
     list_filter = ["is_active", "is_superuser"]
@@ -80,11 +79,11 @@ class StaffAdmin(DeskAdmin):
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         """Only administrators."""
-        return rules.has(request.user, self.right)
+        return self.keeps(request.user)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Only administrators."""
-        return rules.has(request.user, self.right)
+        return self.keeps(request.user)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Administrators; but nobody changes the account of the desk itself."""
