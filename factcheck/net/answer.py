@@ -22,7 +22,7 @@ UNPACKED = "gzip, deflate, br"
 
 _AT_A_TIME = 64 * 1024
 _LEADS_ON = {301, 302, 303, 307, 308}
-_CODINGS = frozenset({"gzip", "x-gzip", "deflate", "br"})
+_CODINGS = frozenset({"gzip", "x-gzip", "deflate", "br", "identity"})
 _UNKNOWN_KIND = "application/octet-stream"
 _TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:+-]{0,39}")
 
@@ -65,9 +65,8 @@ def body_of(answer: HTTPResponse, budget: Budget) -> bytes:
 
 
 def _refuse_unreadable(answer: HTTPResponse) -> None:
-    packed = [coding for coding in _codings(answer, "Content-Encoding") if coding != "identity"]
-    carried = [coding for coding in _codings(answer, "Transfer-Encoding") if coding != "chunked"]
-    if carried or len(packed) > 1 or not _CODINGS.issuperset(packed):
+    packed, carried = _codings(answer, "Content-Encoding"), _codings(answer, "Transfer-Encoding")
+    if len(packed) > 1 or not _CODINGS.issuperset(packed) or carried not in ([], ["chunked"]):
         raise refused(PACKED)
 
 
