@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from factcheck.models import Claim, Scheduled, User
@@ -51,14 +52,17 @@ def desk() -> User:
     return user
 
 
+def due(now: datetime | None = None) -> QuerySet[Scheduled]:
+    """What is scheduled and whose time has come."""
+    waiting = Scheduled.objects.filter(publish_at__lte=now or timezone.now())
+    return waiting.select_related("claim").order_by("id")
+
+
 def release_due(now: datetime | None = None) -> tuple[list[Claim], list[tuple[Claim, str]]]:
     """Publish every scheduled claim whose time has come: (published, refused with a sentence)."""
-    due = (
-        Scheduled.objects.filter(publish_at__lte=now or timezone.now()).select_related("claim").order_by("id")
-    )
     published: list[Claim] = []
     refused: list[tuple[Claim, str]] = []
-    for row in due:
+    for row in due(now):
         try:
             published.append(
                 publish(row.claim, by=desk(), note=f"Scheduled for {row.publish_at:%Y-%m-%d %H:%M %Z}.")

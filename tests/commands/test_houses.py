@@ -57,6 +57,14 @@ def test_the_demonstration_loads_once(demonstration, capsys):
     assert Claim.objects.count() == claims
 
 
+def test_a_dry_run_of_the_demonstration_keeps_nothing(capsys):
+    with override_settings(DEBUG=True):
+        call_command("seed", dry_run=True)
+    assert "19 claims" in capsys.readouterr().out
+    assert not User.objects.exists()
+    assert not Claim.objects.exists()
+
+
 def test_the_demonstration_stays_out_of_production():
     with override_settings(DEBUG=False), pytest.raises(CommandError, match="setup_house"):
         call_command("seed")
@@ -104,6 +112,12 @@ def test_roles_are_made_once_with_exactly_their_rights(capsys):
     assert "All 6 roles are in place." in capsys.readouterr().out
     rights = {p.codename for p in group.permissions.all() if not p.codename.startswith("view_")}
     assert rights == set(ROLES["checker"])
+
+
+def test_a_dry_run_makes_no_roles(capsys):
+    call_command("setup_roles", dry_run=True)
+    assert "New roles: contributor" in capsys.readouterr().out
+    assert not Group.objects.exists()
 
 
 def test_the_seed_article_is_the_one_that_was_received():

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from factcheck.models import Event, Status
+from factcheck.models import Event, Scheduled, Status
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +85,15 @@ def test_a_claim_is_scheduled_and_the_worker_publishes_it_when_due(team):
     later = timezone.now() + timedelta(days=1)
     call_command("step", claim.pk, "schedule", by=team.publisher.username, at=later.isoformat())
     call_command("work", once=True)
+    claim.refresh_from_db()
+    assert claim.status == Status.SCHEDULED
+
+
+def test_the_worker_says_what_is_due_and_leaves_it(team, capsys):
+    claim = factories.scheduled_claim(team)
+    Scheduled.objects.update(publish_at=timezone.now())
+    call_command("work", dry_run=True)
+    assert f"claim {claim.pk}" in capsys.readouterr().out
     claim.refresh_from_db()
     assert claim.status == Status.SCHEDULED
 

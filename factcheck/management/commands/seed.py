@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from tqdm import tqdm
 
@@ -16,7 +16,11 @@ class Command(BaseCommand):
 
     help = "Load the demonstration into an empty database. Only in debug; does nothing the second time."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
+        """One option."""
+        parser.add_argument("--dry-run", action="store_true", help="Take every step and keep nothing.")
+
+    def handle(self, *args: Any, dry_run: bool, **options: Any) -> None:
         """Load it whole, or not at all."""
         if not settings.DEBUG:
             raise CommandError("The demonstration is for DEBUG=1 only. For a house of your own: setup_house.")
@@ -31,8 +35,12 @@ class Command(BaseCommand):
             demonstration = Demonstration()
             demonstration.open_house()
             article = demonstration.take_in()
-            for row in tqdm(read("claims"), unit="claim", disable=None, leave=False):
+            for row in tqdm(read("claims")[::-1], unit="claim", disable=None, leave=False):
                 demonstration.load(article, row)
-        self.stdout.write(f"{NAME}: {article.claims.count()} claims from {ARTICLE.name}.")
+            loaded = article.claims.count()
+            transaction.set_rollback(dry_run)
+        self.stdout.write(f"{NAME}: {loaded} claims from {ARTICLE.name}{' (none kept)' if dry_run else ''}.")
+        if dry_run:
+            return
         names = ", ".join(demonstration.people)
         self.stdout.write(f"Log in at /admin/ as {names}; the password is “{PASSWORD}”.")

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import transaction
 
 from factcheck.rules import ROLES
 from factcheck.workflow.house import setup_roles
@@ -13,9 +14,15 @@ class Command(BaseCommand):
 
     help = "Create or repair the roles: contributor, checker, reviewer, editor, publisher, administrator."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
+        """One option."""
+        parser.add_argument("--dry-run", action="store_true", help="Say which would be new and make none.")
+
+    def handle(self, *args: Any, dry_run: bool, **options: Any) -> None:
         """Say which are new."""
-        made = setup_roles()
+        with transaction.atomic():
+            made = setup_roles()
+            transaction.set_rollback(dry_run)
         self.stdout.write(
             f"New roles: {', '.join(made)}." if made else f"All {len(ROLES)} roles are in place."
         )

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from factcheck.workflow.schedule import release_due
+from factcheck.workflow.schedule import due, release_due
 
 
 class Command(BaseCommand):
@@ -16,10 +16,15 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """How often, and whether only once."""
         parser.add_argument("--once", action="store_true", help="Publish what is due now, and end.")
+        parser.add_argument("--dry-run", action="store_true", help="Say what is due, and publish nothing.")
         parser.add_argument("--every", type=float, default=5.0, help="Seconds between looks (default: 5).")
 
-    def handle(self, *args: Any, once: bool, every: float, **options: Any) -> None:
+    def handle(self, *args: Any, once: bool, every: float, dry_run: bool, **options: Any) -> None:
         """Look, publish, wait."""
+        if dry_run:
+            for row in due():
+                self.stdout.write(f"Due since {row.publish_at:%Y-%m-%d %H:%M %Z}: claim {row.claim_id}")
+            return
         try:
             while True:
                 self._release()
