@@ -85,6 +85,7 @@ CORRECTED = {
     "at": SECOND,
     "edition": 2,
     "verdict_changed": True,
+    "previous_label": TRUE["label"],
 }
 ENVELOPE: dict[str, Any] = {
     "id": "fc_7k2m9x4q1w8r5t0z",

@@ -139,6 +139,7 @@ class CorrectionLineSerializer(s.Serializer):
     at = s.DateTimeField()
     edition = s.IntegerField(min_value=2)
     verdict_changed = s.BooleanField()
+    previous_label = s.CharField(allow_null=True, help_text="The rating before, when it changed.")
 
 
 class GateSerializer(s.Serializer):
@@ -169,7 +170,7 @@ class FactCheckSerializer(s.Serializer):
     claim = ClaimSerializer(allow_null=True, help_text="Null when deleted.")
     verdict = VerdictSerializer(allow_null=True, help_text="Null when deleted.")
     previous_verdict = RatedSerializer(
-        allow_null=True, help_text="The verdict of the edition before; null on the first."
+        allow_null=True, help_text="The verdict before it last changed; null while it never did."
     )
     topics = TopicSerializer(many=True)
     articles = ArticleSerializer(many=True)

@@ -79,7 +79,7 @@ def fact_check(document: Document, imprint: Imprint, include: Iterable[str] = ()
         "articles": [_article(article, imprint) for article in envelope["articles"]],
         "evidence": [_evidence(piece) for piece in content["evidence"]] if "evidence" in asked else None,
         "editions": [_only(EDITION, line) for line in envelope["editions"]] if "editions" in asked else None,
-        "corrections": [_only(CORRECTION, line) for line in envelope["corrections"]],
+        "corrections": [_correction(line) for line in envelope["corrections"]],
         "gates": [_only(GATE, gate) for gate in envelope["gates"]],
         "published_at": envelope["published_at"],
         "updated_at": envelope["updated_at"],
@@ -147,6 +147,10 @@ def _appearance(place: Document) -> dict[str, Any]:
         "outlet": _source(article["outlet"]),
     }
     return {"kind": place["kind"], "article": named, **_only(SELECTOR, place)}
+
+
+def _correction(line: Document) -> dict[str, Any]:
+    return {**_only(CORRECTION, line), "previous_label": line.get("previous_label")}
 
 
 def _evidence(piece: Document) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from factcheck.formats import headlines, jsonld
+from factcheck.formats.corrections import notes
 from factcheck.formats.upgrade import upgrade
 from factcheck.models.house import Topic
 from factcheck.models.published import FactCheck
@@ -74,9 +75,12 @@ class FactCheckPage(OfOneFactCheck):
         context = super().get_context_data(**kwargs)
         document = upgrade(self.fact_check.data)
         url = absolute(self.fact_check.get_absolute_url())
+        corrections = notes(document)
         return context | {
             "content": document["content"],
             "envelope": document["envelope"],
+            "corrections": corrections,
+            "earlier": [note for note in corrections if not note.leads],
             "title": headlines.title(document),
             "description": headlines.description(document),
             "related": related(self.fact_check, document),

@@ -6,7 +6,7 @@ house of ten fact-checks and of a million.
 
 from collections.abc import Collection
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from factcheck.models.house import Topic
 from factcheck.models.published import Correction, FactCheck, PublishedArticle
@@ -36,7 +36,20 @@ def articles() -> QuerySet[PublishedArticle]:
 
 
 def corrections() -> QuerySet[Correction]:
-    """Corrections of live fact-checks, newest first. A hidden fact-check's corrections are hidden with it."""
+    """Corrections of live fact-checks, newest first. A hidden fact-check's corrections are hidden with it.
+
+    `became` is the label that its verdict had until the next change of the verdict; None when that was the last.
+    """
     live = FactCheck.objects.live().filter(pk=OuterRef("fact_check_id"))
-    found = Correction.objects.filter(Exists(live)).select_related("fact_check", "edition")
+    later = Correction.objects.filter(
+        fact_check=OuterRef("fact_check_id"),
+        verdict_changed=True,
+        edition__number__gt=OuterRef("edition__number"),
+    ).order_by("edition__number")
+    became = Subquery(later.values("previous_label")[:1])
+    found = (
+        Correction.objects.filter(Exists(live))
+        .select_related("fact_check", "edition")
+        .annotate(became=became)
+    )
     return found.order_by("-at", "-id").defer("fact_check__document", "edition__document", "edition__content")

@@ -178,9 +178,6 @@ def document_of(
 ) -> dict[str, Any]:
     """The public document of a live fact-check: signed content in its envelope."""
     signed = json.loads(edition.content or "{}")
-    earlier = fact_check.editions.filter(number__lt=edition.number).order_by("-number").first()
-    before = json.loads(earlier.content or "{}").get("verdict") if earlier else None
-    kept = ("rating", "label", "category", "value")
     envelope = {
         "id": fact_check.public_id,
         "slug": fact_check.slug,
@@ -190,7 +187,7 @@ def document_of(
         "published_at": content.moment(fact_check.published_at),
         "updated_at": content.moment(fact_check.updated_at),
         "edition_at": content.moment(edition.published_at),
-        "previous_verdict": {k: before[k] for k in kept} if before else None,
+        "previous_verdict": _previous_verdict(fact_check),
         **edition.data["envelope"],
         **history(fact_check),
         "articles": [{"id": page.public_id, "slug": page.slug, "title": page.title} for page in pages],
@@ -200,6 +197,16 @@ def document_of(
         "demonstration": House.the().demonstration,
     }
     return {"schema": SCHEMA, "content": signed, "envelope": envelope}
+
+
+def _previous_verdict(fact_check: FactCheck) -> dict[str, Any] | None:
+    """The verdict before it last changed, whatever editions came since; None while it never did."""
+    changed = fact_check.corrections.filter(verdict_changed=True).order_by("-edition__number").first()
+    if changed is None:
+        return None
+    before = fact_check.editions.get(number=changed.edition.number - 1)
+    verdict = json.loads(before.content or "{}").get("verdict")
+    return {key: verdict[key] for key in ("rating", "label", "category", "value")} if verdict else None
 
 
 def further(claim: Claim, signed: dict[str, Any]) -> list[dict[str, Any]]:

@@ -58,6 +58,7 @@ def test_a_changed_verdict_names_the_one_before_and_the_correction(corrected, re
     assert found["version"] == 2
     assert found["verdict"]["category"] == "false"
     assert found["previous_verdict"]["category"] == "mixed"
+    assert found["corrections"][0]["previous_label"] == found["previous_verdict"]["label"]
     [correction] = found["corrections"]
     assert correction["verdict_changed"]
     assert correction["note"] == "The year was wrong."

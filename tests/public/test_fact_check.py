@@ -58,6 +58,34 @@ def test_a_changed_verdict_says_what_it_was(read, corrected):
     assert re.search(r"Was: .*Mixed.*Now: .*False", box, re.DOTALL)
 
 
+def reworded(claim, team, kind, category="false", **words):
+    """The published claim with one more edition."""
+    publishing.reopen(claim, by=team.lead, note="A reader wrote.")
+    claims.edit(claim, by=team.lead, correction_kind=kind, correction_note=f"Note on a {kind}.")
+    checking.write_verdict(claim, by=team.lead, rating=factories.rating(category), **words)
+    checking.submit(claim, by=team.lead)
+    review.second(claim, by=team.reviewer, rating=factories.rating(category))
+    review.approve(claim, by=team.reviewer)
+    return publishing.publish(claim, by=team.publisher)
+
+
+def test_a_changed_verdict_says_what_it_was_after_a_minor_edition_too(read, team):
+    claim = reworded(factories.corrected_claim(team), team, "minor", summary="It began, in 2008.")
+    page = read(factories.fact_check(claim).get_absolute_url())
+    box = page[page.index("correction-box") : page.index("<h1")]
+    assert re.search(r"Was: .*Mixed.*Now: .*False", box, re.DOTALL)
+    assert factories.fact_check(claim).data["envelope"]["previous_verdict"]["category"] == "mixed"
+
+
+def test_older_corrections_step_back_and_stay_readable(read, team):
+    claim = reworded(factories.corrected_claim(team), team, "update", "true", summary="It is so.")
+    page = read(factories.fact_check(claim).get_absolute_url())
+    newest, earlier = page[: page.index("<h1")].split("<details")
+    assert re.search(r"Was: .*False.*Now: .*True.*Note on a update", newest, re.DOTALL)
+    assert "1 earlier correction" in earlier
+    assert re.search(r"Was: .*Mixed.*Now: .*False", earlier, re.DOTALL)
+
+
 def test_exactly_one_review_is_in_the_markup(read, live):
     [node] = nodes(read(live.get_absolute_url()))
     assert node["@type"] == "ClaimReview"

@@ -1,5 +1,7 @@
 """Lists: newest first, by filter, a page at a time."""
 
+import re
+
 import pytest
 from django.http import QueryDict
 
@@ -7,6 +9,7 @@ from factcheck.models import Category, FactCheck
 from factcheck.public.listing import listing, read_cursor, write_cursor
 from factcheck.public.refusals import Unanswerable
 from tests import factories
+from tests.public.test_fact_check import reworded
 
 BROKEN = ["x", "====", "%00", "9" * 5000, "MjAyNg", "é", "MjAyNi0wMS0wMVQwMDowMDowMCAx"]
 
@@ -106,3 +109,11 @@ def test_corrections_say_what_the_rating_was(read, corrected):
     page = read("/corrections/")
     assert "The year was wrong." in page
     assert "<s>Mixed</s>" in page
+
+
+def test_every_change_of_a_verdict_says_what_came_of_it(read, team):
+    claim = reworded(factories.corrected_claim(team), team, "update", "true", summary="It is so.")
+    reworded(claim, team, "clarification", "true", summary="It is so, we say.")
+    page = read("/corrections/")
+    assert re.search(r"Was: <s>False</s>.*?Now: .*?True", page, re.DOTALL)
+    assert re.search(r"Was: <s>Mixed</s></span> <span>Then: <strong>False</strong>", page)
