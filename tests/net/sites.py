@@ -26,6 +26,7 @@ class Site:
     tls: ssl.SSLContext | None = None
     scheme: str = "http"
     lingers: bool = True  # or resets the connection when it has said what it has to say
+    drops: int = 0
     asked: list[bytes] = field(default_factory=list)
     closing: Event = field(default_factory=Event)
 
@@ -42,8 +43,9 @@ class Site:
         return Allow(addresses={HERE}, ports={self.port, *ports})
 
     def drip(self) -> bool:
-        """Let 20 milliseconds pass; False as soon as the test is over."""
-        return not self.closing.wait(0.02)
+        """Let 20 milliseconds pass; False when the test is over, or has let it drip for 4 seconds."""
+        self.drops += 1
+        return not self.closing.wait(0.02) and self.drops < 200
 
     def serve(self) -> None:
         while not self.closing.is_set():
