@@ -115,6 +115,6 @@ class StaffAdmin(DeskAdmin):
             raise ValidationError("Somebody else has to take this role off you, or let you go.")
         if password:
             obj.set_password(password)
-        house.keep(obj, by=administrator)
+        house.keep(obj, by=administrator, version=form.cleaned_data["version"])
         if "roles" in form.changed_data:
             house.give_roles(obj, roles, by=administrator)

@@ -50,12 +50,24 @@ def keep(row: Row, *, by: User, version: int | None = None, note: str = "") -> R
 def drop(row: Any, *, by: User, note: str = "") -> None:
     """Delete a row that nothing refers to; the log keeps what it was."""
     rules.require_keeper(by, row)
+    if _listed(row):
+        raise ValidationError(f"“{row}” is in use and stays. Change it instead.")
     last = {f.name: [plain(getattr(row, f.attname)), None] for f in row._meta.concrete_fields}
     try:
         record("drop", row, by=by, note=note, changes={k: v for k, v in last.items() if k not in SECRET})
         row.delete()
     except models.ProtectedError as refusal:
         raise ValidationError(f"“{row}” is in use and stays. Change it instead.") from refusal
+
+
+def _listed(row: models.Model) -> bool:
+    """Whether a claim or a fact-check lists the row; deleting it would take it off without a word."""
+    fields = row._meta.get_fields(include_hidden=True)
+    lists = [field for field in fields if isinstance(field, models.ManyToManyRel) and field.through]
+    return any(
+        table.through._default_manager.filter(**{table.field.m2m_reverse_field_name(): row}).exists()  # type: ignore[union-attr]
+        for table in lists
+    )
 
 
 def cite(*, by: User, title: str, url: str = "", **facts: Any) -> Document:

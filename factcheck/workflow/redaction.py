@@ -44,7 +44,7 @@ def redact(redaction: Redaction, *, by: User) -> Redaction:
         raise rules.Conflict("These words are erased already.")
     if redaction.requested_by_id == by.pk:
         raise PermissionDenied("Another administrator than the one who asked must carry it out.")
-    thing = _thing(redaction.subject)
+    thing = thing_of(redaction.subject)
     _refuse_while_live(thing)
     redaction.approved_by, redaction.approved_at = by, timezone.now()
     redaction.save(update_fields=["approved_by", "approved_at"])
@@ -65,12 +65,18 @@ def _administers(user: User) -> None:
         raise PermissionDenied("Erasing words is for administrators. Ask one of them.")
 
 
-def _thing(subject: str) -> models.Model:
+def thing_of(subject: str) -> models.Model:
     """The row that the log names so."""
     kind, _, key = subject.partition(":")
-    thing: models.Model | None = apps.get_model("factcheck", kind)._default_manager.filter(pk=key).first()
+    table = next((name for name in CONTENT if name.lower() == kind), None)
+    if table is None or not key.isdecimal():
+        known = ", ".join(sorted(name.lower() for name, words in CONTENT.items() if words))
+        raise ValidationError(
+            f"“{subject}” is nothing that can be erased. Write kind:number, with one of: {known}."
+        )
+    thing: models.Model | None = apps.get_model("factcheck", table)._default_manager.filter(pk=key).first()
     if thing is None:
-        raise ValidationError(f"There is no {subject}. Ask for the redaction anew.")
+        raise ValidationError(f"There is no {subject}. Look up its number in the admin.")
     return thing
 
 

@@ -59,6 +59,7 @@ def send_back(claim: Claim, *, by: User, note: str, version: int | None = None) 
             comment=note,
             decided_at=step.at,
         )
+        step.conceals_verdict = True
     return claim
 
 

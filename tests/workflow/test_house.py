@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from factcheck import rules
 from factcheck.models import Event, House, PolicyPage, Source, Topic
-from factcheck.workflow import house, schedule
+from factcheck.workflow import house, review, schedule
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +94,25 @@ def test_a_desk_account_that_was_switched_off_has_no_rights():
     desk.is_active = False
     assert not rules.has(desk, "split")
     assert not rules.is_desk(desk)
+
+
+def test_a_topic_that_a_claim_names_is_not_dropped():
+    editor = factories.person("editor")
+    topic = house.keep(Topic(slug="rain", name="Rain"), by=editor)
+    factories.suggested().topics.set([topic])
+    with pytest.raises(ValidationError, match="is in use and stays"):
+        house.drop(topic, by=editor)
+
+
+def test_a_stale_form_does_not_overwrite_a_rating():
+    administrator, rating = factories.person("administrator"), factories.rating()
+    rating.label = "Half true"
+    house.keep(rating, by=administrator, version=1)
+    with pytest.raises(rules.Conflict):
+        house.keep(rating, by=administrator, version=1)
+
+
+def test_a_comment_that_sends_back_is_hidden_from_who_may_still_rate():
+    team = factories.Team()
+    review.send_back(factories.submitted_claim(team), by=team.editor, note="False is too harsh.")
+    assert Event.objects.last().conceals_verdict

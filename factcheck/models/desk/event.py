@@ -19,7 +19,7 @@ class Event(models.Model):
 
     number = models.PositiveBigIntegerField(unique=True)
     verb = models.CharField(max_length=30)
-    subject = models.CharField(max_length=200, help_text="What it was done to, as kind:id.")
+    subject = models.CharField(max_length=200, db_index=True, help_text="What it was done to, as kind:id.")
     claim = models.ForeignKey(Claim, null=True, on_delete=models.PROTECT, related_name="events")
     article = models.ForeignKey(Article, null=True, on_delete=models.PROTECT, related_name="events")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -52,7 +52,7 @@ class Conflict(models.Model):
     BLOCKING = (Tie.FINANCIAL, Tie.FAMILY, Tie.PARTY)
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="conflicts")
-    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="+")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
     tie = models.CharField(max_length=20, choices=Tie)
     disclosure = models.CharField(max_length=300, help_text="One sentence that readers may see.")
     declared_at = models.DateTimeField()

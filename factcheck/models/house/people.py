@@ -17,6 +17,7 @@ class User(AbstractUser):
     )
     public_role = models.CharField(max_length=120, blank=True, help_text="Shown on the team page.")
     public_bio = models.TextField(blank=True, help_text="Shown on the team page.")
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta(AbstractUser.Meta):
         ordering = ["username", "id"]

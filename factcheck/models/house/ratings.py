@@ -45,6 +45,7 @@ class RatingScale(models.Model):
     slug = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=80)
     in_use = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         ordering = ["slug", "id"]
@@ -81,6 +82,7 @@ class Rating(models.Model):
     icon = models.SlugField(max_length=40)
     position = models.PositiveSmallIntegerField()
     retired_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = RatingQuerySet.as_manager()
 
