@@ -18,11 +18,13 @@ from factcheck.net.refusals import (
 )
 
 PAGES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
-UNPACKED = "gzip, deflate, br"
+UNPACKED = ", ".join(
+    coding for coding in ("gzip", "deflate", "br") if coding in HTTPResponse.CONTENT_DECODERS
+)
 
 _AT_A_TIME = 64 * 1024
 _LEADS_ON = {301, 302, 303, 307, 308}
-_CODINGS = frozenset({"gzip", "x-gzip", "deflate", "br", "identity"})
+_CODINGS = frozenset({"identity", *HTTPResponse.CONTENT_DECODERS})
 _UNKNOWN_KIND = "application/octet-stream"
 _TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:+-]{0,39}")
 

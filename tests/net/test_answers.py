@@ -132,7 +132,7 @@ BROKEN = {
     "no gzip": (page(b"hello", "Content-Encoding: gzip"), Unreachable, DAMAGED),
     "no deflate": (page(b"hello", "Content-Encoding: deflate"), Unreachable, DAMAGED),
     "no brotli": (page(b"\xff" * 20, "Content-Encoding: br"), Unreachable, DAMAGED),
-    "an unknown packing": (page(b"hello", "Content-Encoding: zstd"), Refused, UNREADABLE),
+    "an unknown packing": (page(b"hello", "Content-Encoding: compress"), Refused, UNREADABLE),
     "packed twice": (page(b"hello", "Content-Encoding: gzip, gzip"), Refused, UNREADABLE),
     "packed once and not at all": (page(b"hello", "Content-Encoding: identity, gzip"), Refused, UNREADABLE),
     "packed on the way": (page(b"hello", "Transfer-Encoding: gzip, chunked"), Refused, UNREADABLE),
