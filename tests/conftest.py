@@ -12,6 +12,7 @@ from django.test import TransactionTestCase, override_settings
 
 from factcheck.models import triggers
 from tests.chromium import chromium, visit  # noqa: F401 - fixtures for every test that looks at a page
+from tests.published import corrected, live, suspended, team, withdrawn  # noqa: F401 - and for what readers see
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 TOLD = "in CI a skip is a failure"

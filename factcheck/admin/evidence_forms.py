@@ -11,16 +11,7 @@ from factcheck.workflow import checking, house
 
 from .verb_forms import VerbForm
 
-USE = (
-    "stance",
-    "passage",
-    "locator",
-    "group",
-    "public",
-    "public_note",
-    "internal_note",
-    "no_capture_reason",
-)
+USE = tuple(name for name in checking.EVIDENCE if name != "position")
 WIDGETS: dict[str, Any] = {
     name: forms.Textarea(attrs={"rows": 3}) for name in ("passage", "public_note", "internal_note")
 }
