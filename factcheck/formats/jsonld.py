@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from .addresses import web
+
 Node = dict[str, Any]
 
 CONTEXT = "https://schema.org"
@@ -82,7 +84,7 @@ def claim_review(document: dict[str, Any], publisher: Publisher, url: str) -> No
             "itemReviewed": _claim(content, envelope, url),
             "citation": [_citation(item) for item in content["evidence"]],
             "correction": [_correction(item) for item in envelope["corrections"]],
-            "sdLicense": publisher.licence,
+            "sdLicense": web(publisher.licence),
             "isPartOf": {
                 "@type": "WebSite",
                 "@id": f"{publisher.site}/#website",
@@ -101,7 +103,7 @@ def news_article(document: dict[str, Any], marked: Iterable[Marked], url: str) -
             "@type": "NewsArticle",
             "@id": f"{url}#article",
             "headline": document["title"],
-            "url": document["url"] or url,
+            "url": web(document["url"]) or url,
             "mainEntityOfPage": url,
             "inLanguage": document["language"],
             "datePublished": document["published_on"],
@@ -155,7 +157,7 @@ def _work(appearance: dict[str, Any]) -> Node | None:
     node = _known(
         {
             "headline" if kind == "NewsArticle" else "name": title,
-            "url": article.get("url") or appearance["url"],
+            "url": web(article.get("url")) or web(appearance["url"]),
             "publisher": _source(article.get("outlet")),
             "datePublished": article.get("published_on"),
         }
@@ -169,7 +171,12 @@ def _source(source: dict[str, Any] | None) -> Node | None:
         return None
     kind = TYPES.get(source["kind"], "Organization")
     return _known(
-        {"@type": kind, "name": source["name"], "url": source["url"], "sameAs": list(source["same_as"])}
+        {
+            "@type": kind,
+            "name": source["name"],
+            "url": web(source["url"]),
+            "sameAs": [address for address in source["same_as"] if web(address)],
+        }
     )
 
 
@@ -178,8 +185,8 @@ def _citation(item: dict[str, Any]) -> Node:
         {
             "@type": "CreativeWork",
             "name": item["title"],
-            "url": item["url"],
-            "archivedAt": item["archived_url"],
+            "url": web(item["url"]),
+            "archivedAt": web(item["archived_url"]),
             "publisher": _source(item["publisher"]),
             "datePublished": item["published_on"],
         }
@@ -187,4 +194,4 @@ def _citation(item: dict[str, Any]) -> Node:
 
 
 def _correction(item: dict[str, Any]) -> Node:
-    return {"@type": "CorrectionComment", "text": item["note"], "datePublished": item["at"]}
+    return _known({"@type": "CorrectionComment", "text": item["note"], "datePublished": item["at"]})

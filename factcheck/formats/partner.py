@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from factcheck.formats.addresses import web
 from factcheck.formats.upgrade import upgrade
 
 Document = dict[str, Any]
@@ -17,6 +18,7 @@ CORRECTION = ("id", "kind", "note", "at", "edition", "verdict_changed")
 EDITION = ("id", "number", "at", "minor", "kind", "digest")
 SELECTOR = ("quote", "prefix", "suffix", "start", "end", "fragment", "url")
 EVIDENCE = ("title", "url", "archived_url", "published_on", "passage", "locator", "note", "after_claim")
+ADDRESSES = frozenset({"url", "archived_url"})
 UNDER_REVIEW = "This fact-check is under review."
 
 
@@ -172,5 +174,8 @@ def _source(source: Document | None) -> dict[str, Any] | None:
 
 
 def _only(keys: Iterable[str], of: Document) -> dict[str, Any]:
-    """These keys and no others: what a later document adds does not leave by accident."""
-    return {key: of[key] for key in keys}
+    """These keys and no others: what a later document adds does not leave by accident.
+
+    An address that a browser cannot follow is null: whoever links it would run it.
+    """
+    return {key: (web(of[key]) or None) if key in ADDRESSES else of[key] for key in keys}

@@ -121,3 +121,8 @@ def test_the_desks_own_words_stay_out():
     signed = content()
     signed["internal_note"] = "canary"
     assert "canary" not in json.dumps(review(**signed))
+
+
+def test_a_note_that_was_removed_by_law_leaves_its_date():
+    note = {"id": "co_1", "kind": "correction", "note": "", "at": "2020-07-01T00:00:00Z", "edition": 2}
+    assert nothing_empty(review(corrections=[note | {"verdict_changed": False}]))
