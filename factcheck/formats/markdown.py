@@ -7,6 +7,7 @@ addresses are http, https, mailto or local.
 import re
 from collections.abc import Collection, Iterator
 from functools import cache
+from html import escape
 
 import nh3
 from markdown_it import MarkdownIt
@@ -21,6 +22,8 @@ ATTRIBUTES = {"a": {"href", "title", "class"}, "ol": {"start"}, "td": {"align"},
 SCHEMES = {"http", "https", "mailto"}
 CITATION = re.compile(r"\[(\d{1,3})\]")
 LOWEST_HEADING = 6
+DEEPEST = 100
+"""Lists in lists and quotes in quotes. What lies deeper the parser drops, and all that follows it."""
 
 
 def markdown(text: str, *, evidence: Collection[int] = (), top: int = 3) -> str:
@@ -28,9 +31,12 @@ def markdown(text: str, *, evidence: Collection[int] = (), top: int = 3) -> str:
     Return safe HTML of a Markdown text.
 
     `[1]` becomes a link to `#evidence-1` when `evidence` has that number. `top` is the highest level that a
-    heading may have: the page around the text has the levels above it.
+    heading may have: the page around the text has the levels above it. A text nested deeper than anybody
+    reads is shown as it was written, since no word that was signed may be lost.
     """
     tokens = _parser().parse(text)
+    if max((token.level for token in tokens), default=0) >= DEEPEST - 1:
+        return _clean(f"<pre>{escape(text)}</pre>")
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:
             level = max(top, min(LOWEST_HEADING, int(token.tag[1:])))
@@ -49,7 +55,7 @@ def cited(text: str, *, evidence: Collection[int] = ()) -> str:
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    return MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST}).enable("table").disable("image")
 
 
 def _clean(html: str) -> str:

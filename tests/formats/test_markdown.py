@@ -73,3 +73,14 @@ def test_a_note_is_plain_text_but_for_its_citations():
     assert cited("We added *it* & [6].", evidence=[6]) == (
         'We added *it* &amp; <a href="#evidence-6" class="citation" rel="nofollow noopener">[6]</a>.'
     )
+
+
+def test_no_word_is_lost_however_deep_a_list_goes():
+    for depth in (9, 30, 48, 49, 50, 51, 400):
+        text = (
+            "".join("  " * level + f"- item {level}\n" for level in range(depth)) + "\n> after\n\n# The end"
+        )
+        html = markdown(text)
+        assert f"item {depth - 1}" in html, depth
+        assert "The end" in html, depth
+    assert "the end" in markdown(">" * 300 + " the end")
