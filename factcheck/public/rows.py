@@ -38,7 +38,7 @@ def articles() -> QuerySet[PublishedArticle]:
 def corrections() -> QuerySet[Correction]:
     """Corrections of live fact-checks, newest first. A hidden fact-check's corrections are hidden with it.
 
-    `became` is the label that its verdict had until the next change of the verdict; None when that was the last.
+    `became` is the label that its verdict had until the verdict changed again; None while it did not.
     """
     live = FactCheck.objects.live().filter(pk=OuterRef("fact_check_id"))
     later = Correction.objects.filter(

@@ -1,20 +1,24 @@
 """What templates may ask of the public document: dates, safe addresses, marked-up words, rating marks."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from factcheck.formats import jsonld
+from factcheck.formats import addresses, jsonld
+from factcheck.formats.bidi import closed
+from factcheck.formats.fragments import spoken
 from factcheck.formats.markdown import cited, markdown
 
 from .pages import absolute
 
 register = template.Library()
 register.filter("absolute", absolute)
+register.filter("closed", closed)
+register.filter("spoken", spoken)
+register.filter("web", addresses.web)
 
 ICONS = {
     "true": "true",
@@ -41,15 +45,15 @@ def moment(value: str | None) -> date | None:
 
 
 @register.filter
-def web(address: str | None) -> str:
-    """The address if a browser may follow it, else nothing: no javascript:, no data:."""
-    return address if address and urlsplit(address).scheme in {"http", "https"} else ""
+def site_of(address: str | None) -> str:
+    """The host that an address leads to, so that readers know before they follow it."""
+    return addresses.host(address).removeprefix("www.")
 
 
 @register.filter
-def site_of(address: str | None) -> str:
-    """The host that an address leads to, so that readers know before they follow it."""
-    return (urlsplit(address or "").hostname or "").removeprefix("www.")
+def instant(value: datetime) -> str:
+    """A time for machines: RFC 3339 in UTC, to the second (HTML allows no microseconds)."""
+    return f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 @register.filter
