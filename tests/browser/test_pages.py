@@ -99,7 +99,11 @@ def test_endless_words_and_hostile_signs_stay_in_their_place(visit, transactiona
     team = factories.Team()
     claim = factories.open_claim(team)
     claims.edit(claim, by=team.lead, statement="W" * 120 + "\u202e gnorw yaw eht")
-    endless = {"passage": "e" + "\u0301" * 10_000, "public_note": "M" * 2000, "locator": "L" * 120}
+    endless = {
+        "passage": "e" + "\u0301" * 10_000,
+        "public_note": "M" * 2000 + "o" + "\u0302\u20dd" * 300,
+        "locator": "L" * 120,
+    }
     for number in range(2):
         document = factories.document(publisher=factories.source("P" * 150 + str(number)))
         document.title = "T" * 300
