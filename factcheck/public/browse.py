@@ -4,13 +4,12 @@ from typing import Any
 
 from django.shortcuts import get_object_or_404
 
-from factcheck.models.house import Topic
 from factcheck.models.published import PublishedClaimant
 
 from .frame import Context
 from .listing import listing, refuse_unknown
 from .pages import PublicPage
-from .rows import fact_checks
+from .rows import fact_checks, topics_known
 
 
 class ClaimantPage(PublicPage):
@@ -34,6 +33,6 @@ class TopicPage(PublicPage):
     def get_context_data(self, **kwargs: Any) -> Context:
         """One page of the topic's fact-checks."""
         refuse_unknown(self.request.GET, ())
-        topic = get_object_or_404(Topic, slug=kwargs["slug"])
+        topic = get_object_or_404(topics_known(), slug=kwargs["slug"])
         found = listing(fact_checks().filter(topics=topic), by="published_at", query=self.request.GET)
         return super().get_context_data(**kwargs) | {"topic": topic, "listing": found}

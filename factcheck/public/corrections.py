@@ -2,18 +2,16 @@
 
 from typing import Any
 
-from factcheck.models.published import FactCheck
-
 from .frame import Context
 from .listing import listing, refuse_unknown
 from .pages import PublicPage
-from .rows import corrections
+from .rows import corrections, withdrawn
 
-HIDDEN = 20
+LAST = 5
 
 
 class CorrectionList(PublicPage):
-    """Corrections, clarifications, updates, retractions and withdrawals."""
+    """Corrections, clarifications, updates, retractions and the last withdrawals."""
 
     template_name = "public/correction_list.html"
 
@@ -21,11 +19,18 @@ class CorrectionList(PublicPage):
         """One page of corrections; the last withdrawals stand on the first."""
         refuse_unknown(self.request.GET, ())
         found = listing(corrections(), by="at", query=self.request.GET)
-        gone = withdrawn() if found.first else []
-        return super().get_context_data(**kwargs) | {"listing": found, "withdrawn": gone}
+        gone = list(withdrawn()[: LAST + 1]) if found.first else []
+        context = super().get_context_data(**kwargs) | {"listing": found}
+        return context | {"withdrawn": gone[:LAST], "more_withdrawn": len(gone) > LAST}
 
 
-def withdrawn() -> list[FactCheck]:
-    """The last withdrawals. What is only under review is not listed."""
-    gone = FactCheck.objects.gone().order_by("-withdrawn_at", "-id").defer("document")[:HIDDEN]
-    return [check for check in gone if check.status == FactCheck.Status.WITHDRAWN]
+class WithdrawalList(PublicPage):
+    """Everything that we have withdrawn and not published again."""
+
+    template_name = "public/withdrawal_list.html"
+
+    def get_context_data(self, **kwargs: Any) -> Context:
+        """One page of withdrawals."""
+        refuse_unknown(self.request.GET, ())
+        found = listing(withdrawn(), by="withdrawn_at", query=self.request.GET)
+        return super().get_context_data(**kwargs) | {"listing": found}

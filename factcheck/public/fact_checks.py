@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404
 from factcheck.formats import headlines, jsonld
 from factcheck.formats.corrections import notes
 from factcheck.formats.upgrade import upgrade
-from factcheck.models.house import Topic
 from factcheck.models.published import FactCheck
 
 from .frame import Context
@@ -16,7 +15,7 @@ from .imprint import publisher
 from .listing import listing, refuse_unknown
 from .pages import PublicPage, absolute
 from .refusals import Unanswerable, gone
-from .rows import fact_checks, on_topics
+from .rows import fact_checks, on_topics, topics_known
 
 RELATED = 4
 ORDERS = {"": "published_at", "newest": "published_at", "changed": "updated_at"}
@@ -33,7 +32,7 @@ class FactCheckList(PublicPage):
         query = self.request.GET
         refuse_unknown(query, FILTERS)
         context = super().get_context_data(**kwargs)
-        topics = {topic.slug: topic for topic in Topic.objects.order_by("name", "id")}
+        topics = {topic.slug: topic for topic in topics_known()}
         asked = {name: query.get(name, "") for name in FILTERS}
         rows = fact_checks()
         if asked["rating"]:

@@ -1,7 +1,10 @@
-"""What browsers and robots ask for beside pages: the ratings' colours, and where robots may go."""
+"""What browsers and robots ask for beside pages: rating colours, the house's mark, where robots may go."""
 
 import re
 from typing import Any
+
+from django.templatetags.static import static
+from django.views.generic import RedirectView
 
 from factcheck.models.house import Rating
 
@@ -29,6 +32,16 @@ class Robots(PublicPage):
 
     template_name = "public/robots.txt"
     content_type = "text/plain; charset=utf-8"
+
+
+class Favicon(RedirectView):
+    """The address that browsers try unasked: the house's mark is a drawing elsewhere."""
+
+    http_method_names = ["get", "head", "options"]
+
+    def get_redirect_url(self, *args: Any, **kwargs: Any) -> str:
+        """Where the drawing lies in this release."""
+        return static("factcheck/logo.svg")
 
 
 def paintable(rating: Rating) -> bool:

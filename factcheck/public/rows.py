@@ -17,6 +17,11 @@ def fact_checks() -> QuerySet[FactCheck]:
     return FactCheck.objects.live().select_related("claimant").defer("document")
 
 
+def withdrawn() -> QuerySet[FactCheck]:
+    """What we have withdrawn, newest first. What is only under review is not listed."""
+    return FactCheck.objects.withdrawn().defer("document")
+
+
 def on_topics(slugs: Collection[str]) -> QuerySet[FactCheck]:
     """Live fact-checks on any of these topics, newest first."""
     tied = Topic.objects.filter(fact_checks=OuterRef("pk"), slug__in=slugs)
@@ -27,6 +32,12 @@ def topics() -> QuerySet[Topic]:
     """Topics with something to read, by name."""
     live = FactCheck.objects.live().filter(topics=OuterRef("pk"))
     return Topic.objects.filter(Exists(live)).order_by("name", "id")
+
+
+def topics_known() -> QuerySet[Topic]:
+    """Topics that were ever public, by name. The others are the desk's: they tell what it looks into."""
+    public = FactCheck.objects.filter(topics=OuterRef("pk"))
+    return Topic.objects.filter(Exists(public)).order_by("name", "id")
 
 
 def articles() -> QuerySet[PublishedArticle]:

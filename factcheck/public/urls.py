@@ -4,11 +4,11 @@ from django.urls import path
 
 from .articles import ArticlePage
 from .browse import ClaimantPage, TopicPage
-from .corrections import CorrectionList
+from .corrections import CorrectionList, WithdrawalList
 from .editions import EditionList, EditionPage
 from .fact_checks import FactCheckList, FactCheckPage
 from .front import Front
-from .plain import RatingColours, Robots
+from .plain import Favicon, RatingColours, Robots
 from .policies import Methodology, Policy, Team
 
 urlpatterns = [
@@ -21,11 +21,13 @@ urlpatterns = [
     path("claimants/<slug:slug>/", ClaimantPage.as_view(), name="claimant"),
     path("topics/<slug:slug>/", TopicPage.as_view(), name="topic"),
     path("corrections/", CorrectionList.as_view(), name="corrections"),
+    path("corrections/withdrawn/", WithdrawalList.as_view(), name="withdrawals"),
     path("methodology/", Methodology.as_view(), name="methodology"),
     path("corrections-policy/", Policy.as_view(slug="corrections-policy"), name="corrections-policy"),
     path("funding/", Policy.as_view(slug="funding"), name="funding"),
     path("team/", Team.as_view(), name="team"),
     path("complaints/", Policy.as_view(slug="complaints"), name="complaints"),
     path("ratings.css", RatingColours.as_view(), name="ratings-css"),
+    path("favicon.ico", Favicon.as_view(), name="favicon"),
     path("robots.txt", Robots.as_view(), name="robots"),
 ]

@@ -16,6 +16,13 @@ def test_live_is_what_readers_may_see():
     assert list(FactCheck.objects.gone()) == [withdrawn]
 
 
+def test_what_is_only_suspended_is_not_withdrawn():
+    team = factories.Team()
+    first, second = (factories.fact_check(factories.withdrawn_claim(team)) for _ in range(2))
+    factories.suspended_claim(team)
+    assert list(FactCheck.objects.withdrawn()) == [second, first]
+
+
 def test_the_newest_public_change_comes_first():
     team = factories.Team()
     first, second = (factories.fact_check(factories.published_claim(team)) for _ in range(2))

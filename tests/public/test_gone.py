@@ -2,6 +2,7 @@
 
 import pytest
 
+from factcheck.public.corrections import LAST
 from factcheck.workflow import publishing
 from tests import factories
 
@@ -72,3 +73,23 @@ def test_corrections_are_hidden_with_their_fact_check(read, team):
     publishing.suspend(claim, by=team.publisher, note="Still named.")
     for address in ("/", "/corrections/", "/fact-checks/"):
         assert "The minister was named by mistake." not in read(address)
+
+
+def test_no_suspension_pushes_a_withdrawal_off_the_page(read, withdrawn, team):
+    for _ in range(LAST + 1):
+        factories.suspended_claim(team)
+    assert withdrawn.get_absolute_url() in read("/corrections/")
+
+
+def test_older_withdrawals_stand_on_a_page_of_their_own(read, team):
+    gone = [factories.fact_check(factories.withdrawn_claim(team)) for _ in range(LAST + 1)]
+    first = read("/corrections/")
+    assert f'href="{gone[0].get_absolute_url()}"' not in first
+    assert 'href="/corrections/withdrawn/"' in first
+    every = read("/corrections/withdrawn/")
+    places = [every.index(f'href="{check.get_absolute_url()}"') for check in reversed(gone)]
+    assert places == sorted(places)
+
+
+def test_a_house_that_withdrew_nothing_says_so(read, db):
+    assert "We have withdrawn nothing so far." in read("/corrections/withdrawn/")

@@ -28,6 +28,7 @@ def test_every_page_asks_the_same_few_questions(client, three, django_assert_num
         check.articles.get().get_absolute_url(): FRAME + 2,
         check.claimant.get_absolute_url(): FRAME + 2,
         "/corrections/": FRAME + 2,
+        "/corrections/withdrawn/": FRAME + 1,
         "/methodology/": FRAME + 2,
         "/team/": FRAME + 2,
         "/funding/": FRAME + 1,

@@ -24,6 +24,10 @@ class FactCheckQuerySet(models.QuerySet["FactCheck"]):
         """Suspended or withdrawn: a notice stands in their place."""
         return self.exclude(status=FactCheck.Status.LIVE)
 
+    def withdrawn(self) -> Self:
+        """Taken back by two people, newest first: a tombstone stands in their place."""
+        return self.filter(status=FactCheck.Status.WITHDRAWN).order_by("-withdrawn_at", "-id")
+
     def of(self, claim: Any) -> "FactCheck | None":
         """What was published of this claim in its language, found by its one unique key.
 
