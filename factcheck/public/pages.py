@@ -6,14 +6,14 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.generic import TemplateView
 
 from .frame import Context, frame
-from .refusals import Unanswerable, unanswerable
+from .refusals import Unanswerable, not_found, unanswerable
 
 
 class PublicPage(TemplateView):
@@ -27,6 +27,8 @@ class PublicPage(TemplateView):
             return checked(request, super().dispatch(request, *args, **kwargs))
         except Unanswerable as sentence:
             return unanswerable(request, sentence)
+        except Http404 as absence:  # in debug, too, what is not public looks like what never was
+            return not_found(request, absence)
 
     def get_context_data(self, **kwargs: Any) -> Context:
         """The page's own facts in the frame; `canonical` is its one path."""
@@ -38,7 +40,8 @@ def checked(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBas
     Let caches keep the page but ask each time, so that a withdrawn page is never served stale.
 
     The strong ETag is made of the page itself: whatever changes on it, be it a name
-    in the frame, changes the tag.
+    in the frame, changes the tag. Last-Modified is told and not relied upon: it knows
+    neither of such a name nor of two changes within one second.
     """
     response.headers.setdefault("Cache-Control", "no-cache")
     if not isinstance(response, HttpResponse) or response.status_code != HTTPStatus.OK:
@@ -50,7 +53,7 @@ def checked(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBas
     if changed is not None:
         response["Last-Modified"] = http_date(changed)
     response["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
-    answer = get_conditional_response(request, response["ETag"], changed, response)
+    answer = get_conditional_response(request, response["ETag"], response=response)
     return answer or response
 
 

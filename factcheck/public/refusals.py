@@ -42,4 +42,6 @@ def gone(request: HttpRequest, fact_check: FactCheck) -> HttpResponse:
 
 
 def _refuse(request: HttpRequest, template: str, status: int, **facts: object) -> HttpResponse:
-    return render(request, template, {**frame(), **facts}, status=status)
+    response = render(request, template, {**frame(), **facts}, status=status)
+    response["Cache-Control"] = "no-cache"  # what is not here today may be published tomorrow
+    return response

@@ -1,10 +1,13 @@
 """What answers say to caches, and what they do not say to anybody."""
 
 import pytest
+from django.utils.http import parse_http_date
 
+from factcheck.models import Rating
 from factcheck.workflow import publishing
 from tests import factories
 
+CONDITIONS = {"ETag": "If-None-Match", "Last-Modified": "If-Modified-Since"}
 ADDRESSES = ["/", "/fact-checks/", "/corrections/", "/methodology/", "/ratings.css", "/robots.txt"]
 
 
@@ -31,7 +34,24 @@ def test_every_page_can_be_asked_for_again_cheaply(client, live):
 
 def test_a_page_says_when_the_public_record_last_changed(client, live):
     said = client.get(live.get_absolute_url()).headers["Last-Modified"]
-    assert client.get(live.get_absolute_url(), headers={"If-Modified-Since": said}).status_code == 304
+    assert parse_http_date(said) == int(live.updated_at.timestamp())
+
+
+def test_two_changes_within_one_second_are_both_told(client, team):
+    claim = factories.published_claim(team)
+    said = client.get("/fact-checks/").headers["Last-Modified"]
+    hide(claim, team)
+    answer = client.get("/fact-checks/", headers={"If-Modified-Since": said})
+    assert answer.status_code == 200
+    assert claim.statement not in answer.content.decode()
+
+
+@pytest.mark.parametrize("asked", ["ETag", "Last-Modified"])
+def test_a_new_colour_of_a_rating_is_a_new_stylesheet_at_once(client, live, asked):
+    known = client.get("/ratings.css").headers.get(asked, "Mon, 01 Jan 2035 00:00:00 GMT")
+    Rating.objects.filter(slug=live.rating).update(color_light="#123456")
+    again = client.get("/ratings.css", headers={CONDITIONS[asked]: known})
+    assert "#123456" in again.content.decode()
 
 
 def test_a_changed_name_of_the_house_is_a_changed_page(client, live):
