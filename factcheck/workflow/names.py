@@ -14,8 +14,13 @@ def public_id(kind: str) -> str:
 
 
 def free_slug(table: Any, words: str, otherwise: str) -> str:
-    """A slug made of the words that no other row of the table has; words in other scripts give none."""
-    stem = slugify(words)[:100].strip("-") or slugify(otherwise)
+    """A slug made of the words that no other row of the table has.
+
+    Words in other scripts give none: what is left of them, a year perhaps, would name nothing.
+    """
+    stem = slugify(words)[:100].strip("-")
+    if not any(map(str.isalpha, stem)):
+        stem = slugify(otherwise)
     taken = set(table.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
     number, slug = 1, stem
     while slug in taken:

@@ -3,6 +3,7 @@
 import pytest
 
 from factcheck.models import Change, Edition, FactCheck, Status
+from factcheck.workflow import checking, claims, publishing, review
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -34,3 +35,16 @@ def test_a_withdrawn_claim_leaves_a_tombstone():
     assert fact_check.notice == "We relied on a forged letter."
     assert fact_check.document == "{}"
     assert Edition.objects.count() == 1
+
+
+def test_what_is_left_of_another_script_is_no_address():
+    team = factories.Team()
+    claim = factories.checked_claim(team)
+    claims.edit(claim, by=team.lead, statement="失业率在2019年下降到百分之五", language="zh")
+    checking.submit(claim, by=team.lead)
+    review.second(claim, by=team.reviewer, rating=factories.rating())
+    factories.policies()
+    review.approve(claim, by=team.reviewer)
+    publishing.publish(claim, by=team.publisher)
+    fact_check = factories.fact_check(claim)
+    assert fact_check.slug == fact_check.public_id
