@@ -4,15 +4,17 @@ Needed for names and titles inside a line: the isolation that HTML gives them en
 whoever wrote it (Unicode Standard Annex 9).
 """
 
+# Where one paragraph ends, isolation ends too; inside a line there is none to end.
+ENDS = dict.fromkeys(map(ord, "\u2029\u2028\x85\x1c\x1d\x1e"), " ")
 PDF, PDI = "\u202c", "\u2069"
 CLOSERS = dict.fromkeys("\u202a\u202b\u202d\u202e", PDF) | dict.fromkeys("\u2066\u2067\u2068", PDI)
 
 
 def closed(text: str) -> str:
-    """The same words with every direction mark closed, and without closing marks that close nothing."""
+    """The same words on one line, every direction mark closed, no closing mark that closes nothing."""
     kept: list[str] = []
     waiting: list[str] = []
-    for sign in text:
+    for sign in text.translate(ENDS):
         if sign == PDI and PDI in waiting:
             while waiting[-1] != PDI:
                 kept.append(waiting.pop())

@@ -17,6 +17,7 @@ RLO, LRI, RLI, PDF, PDI = "\u202e", "\u2066", "\u2067", "\u202c", "\u2069"
         (f"a{PDI}{RLO}b", f"a{RLO}b{PDF}"),
         (f"{RLI}a{RLO}b{PDI}c", f"{RLI}a{RLO}b{PDF}{PDI}c"),
         (f"{PDF}{PDI}", ""),
+        (f"a\u2029{RLO}b", f"a {RLO}b{PDF}"),
     ],
 )
 def test_every_mark_is_closed_and_none_closes_what_is_around_it(text, expected):
