@@ -23,6 +23,8 @@ from . import paging
 from .parameters import Parameters
 from .throttles import Allowance
 
+KEPT = frozenset({"RateLimit", "RateLimit-Policy", "Link"})
+
 
 class Endpoint(GenericAPIView):
     """One address that partners read."""
@@ -99,4 +101,8 @@ def revalidated(request: Request, response: Response) -> HttpResponseBase | None
     etag = quote_etag(hashlib.sha256(response.content).hexdigest()[:32])
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = "no-cache"
-    return get_conditional_response(request._request, etag=etag, response=response)  # noqa: SLF001 - Django's own
+    known = get_conditional_response(request._request, etag=etag, response=response)  # noqa: SLF001 - Django's own
+    if known is not None:
+        for name in KEPT & response.headers.keys():  # Django keeps of them only what caches need
+            known.headers[name] = response.headers[name]
+    return known

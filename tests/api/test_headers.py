@@ -23,6 +23,15 @@ def test_what_a_partner_has_already_is_not_sent_again(address, client):
     assert again.headers["Access-Control-Allow-Origin"] == "*"
 
 
+def test_every_answer_says_how_much_may_still_be_asked(address, client):
+    first = client.get(address)
+    again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+    assert again.headers["RateLimit-Policy"] == first.headers["RateLimit-Policy"]
+    assert again.headers["RateLimit"] != first.headers["RateLimit"]
+    assert "RateLimit" in client.get(f"{LIST}/fc_{'0' * 16}").headers
+
+
 def test_another_answer_has_another_etag(live, client):
     one, full = (
         client.get(f"{LIST}/{live.public_id}"),
