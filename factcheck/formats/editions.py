@@ -90,17 +90,18 @@ def _places(content: Content) -> list[str]:
 
 
 def _evidence(old: Content, new: Content) -> Iterator[Difference]:
-    before, after = _numbered(old), _numbered(new)
+    named = all("id" in item for item in [*old.get("evidence", []), *new.get("evidence", [])])
+    before, after = _numbered(old, named=named), _numbered(new, named=named)
     for key in [*before, *(key for key in after if key not in before)]:
         number = (after.get(key) or before[key])["number"]
         yield from _text(f"Evidence {number}", _words(before.get(key)), _words(after.get(key)))
 
 
-def _numbered(content: Content) -> dict[tuple[str, ...], dict[str, Any]]:
-    """The evidence by what makes it the same piece in both editions: address and title."""
+def _numbered(content: Content, *, named: bool) -> dict[tuple[str, ...], dict[str, Any]]:
+    """The evidence by what makes it the same piece in both editions: its id, or else address and title."""
     found: dict[tuple[str, ...], dict[str, Any]] = {}
     for item in content.get("evidence", []):
-        key: tuple[str, ...] = (item["url"] or "", item["title"])
+        key: tuple[str, ...] = (item["id"],) if named else (item["url"] or "", item["title"])
         while key in found:
             key = (*key, "again")
         found[key] = item

@@ -59,3 +59,12 @@ def test_what_became_known_is_added(missing):
 
 def test_every_field_is_named_once():
     assert len({name for name, _path in FIELDS}) == len(FIELDS)
+
+
+def test_evidence_with_a_new_title_is_the_same_piece():
+    old = content(evidence=[evidence(1, id="ev_1", title="Annual report 2013")])
+    new = content(
+        evidence=[evidence(1, id="ev_1", title="Annual report 2014", url="https://wire.example/new")]
+    )
+    (found,) = differences(old, new)
+    assert {change.kind.value for change in found.changes} == {"same", "removed", "added"}
