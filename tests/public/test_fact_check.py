@@ -83,7 +83,7 @@ def test_older_corrections_step_back_and_stay_readable(read, team):
     newest, earlier = page[: page.index("<h1")].split("<details")
     assert re.search(r"Was: .*False.*Now: .*True.*Note on a update", newest, re.DOTALL)
     assert "1 earlier correction" in earlier
-    assert re.search(r"Was: .*Mixed.*Now: .*False", earlier, re.DOTALL)
+    assert re.search(r"Was: .*Mixed.*Then: .*False", earlier, re.DOTALL)
 
 
 def test_exactly_one_review_is_in_the_markup(read, live):
