@@ -30,11 +30,12 @@ class Gate:
     link: str
     ask: Callable[[Docket], Answer]
     optional: bool = False
+    advise: Callable[[Docket], str] = lambda docket: ""
 
 
 @dataclass(frozen=True)
 class GateResult:
-    """An answer: `state` is passed, missing or off."""
+    """An answer: `state` is passed, missing or off. `advice` is for the desk alone and keeps nobody."""
 
     code: str
     label: str
@@ -42,6 +43,7 @@ class GateResult:
     sentence: str
     link: str
     first: str
+    advice: str = ""
 
     @property
     def ok(self) -> bool:
@@ -55,9 +57,14 @@ def _statement(docket: Docket) -> Answer:
         return False, "Write the claim as one statement that can be understood on its own."
     if length > STATEMENT_MAX:
         return False, f"Shorten the statement to {STATEMENT_MAX} characters; it has {length}."
-    if length > STATEMENT_GOOD:
-        return True, f"Search engines cut statements at {STATEMENT_GOOD} characters; this one has {length}."
     return True, "The statement stands on its own."
+
+
+def _shorter_statement(docket: Docket) -> str:
+    length = len(docket.claim.statement.strip())
+    if length <= STATEMENT_GOOD:
+        return ""
+    return f"Search engines cut statements at {STATEMENT_GOOD} characters; this one has {length}."
 
 
 def _appearance(docket: Docket) -> Answer:
@@ -194,7 +201,7 @@ def is_after_claim(claim: Claim, published_on: object) -> bool:
 
 
 GATES = (
-    Gate("statement", "Statement", "accept", "statement", _statement),
+    Gate("statement", "Statement", "accept", "statement", _statement, advise=_shorter_statement),
     Gate("appearance", "Where it was said", "accept", "appearances", _appearance),
     Gate("claimant", "Claimant", "submit", "claimant", _claimant, optional=True),
     Gate("rating", "Rating", "submit", "rating", _rating),
@@ -222,7 +229,9 @@ def _result(gate: Gate, docket: Docket) -> GateResult:
     state = "passed" if ok else "missing"
     if gate.code == "second" and not docket.house.ask_second:
         state = "off"
-    return GateResult(gate.code, gate.label, state, sentence, gate.link, gate.first)
+    return GateResult(
+        gate.code, gate.label, state, sentence, gate.link, gate.first, gate.advise(docket) if ok else ""
+    )
 
 
 def inspect(docket: Docket) -> list[GateResult]:

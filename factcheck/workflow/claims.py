@@ -13,6 +13,7 @@ from factcheck.models import Appearance, Assignment, Capture, Claim, FactCheck, 
 from .pages import refresh_envelope
 from .steps import ANY_VERSION, take
 from .ties import refuse_close_ties
+from .words import clean
 
 WORDS = (
     "statement",
@@ -127,7 +128,7 @@ def place(
             created_at=step.at,
             created_by=by,
         )
-        appearance.full_clean()
+        clean(appearance)
         appearance.save(force_insert=True)
         step.log("appearance", None, str(appearance))
     return appearance

@@ -11,6 +11,7 @@ from factcheck import rules
 from factcheck.models import Claim, Conflict, Document, House, PolicyPage, RatingScale, Source, User
 
 from .ledger import plain, record
+from .words import clean
 
 Row = TypeVar("Row", bound=models.Model)
 SECRET = {"password", "last_login"}
@@ -23,7 +24,7 @@ def keep(row: Row, *, by: User, version: int | None = None, note: str = "") -> R
     `version` is what the person saw; a row that has changed since is refused and stays as it is.
     """
     rules.require_keeper(by, row)
-    row.full_clean()
+    clean(row)
     before = type(row)._default_manager.select_for_update().filter(pk=row.pk).first() if row.pk else None
     last = getattr(before, "version", None)
     if last is not None and version is not None and last != version:

@@ -15,6 +15,7 @@ from factcheck import rules
 from factcheck.models import Claim, Submission, User
 
 from .ledger import record
+from .words import require_storable
 
 
 class Seen(Enum):
@@ -57,7 +58,8 @@ class Taking:
                 self.fields.add(name)
 
     def log(self, name: str, old: Any, new: Any) -> None:
-        """Remember a change for the log, if it is one."""
+        """Remember a change for the log, if it is one and can be kept."""
+        require_storable(**{name: new})
         if old != new:
             self.changes[name] = [old, new]
 
@@ -104,6 +106,7 @@ def take(
         check_version(row, claim.version if version is None else version)
         step = rules.require(by, verb, row)
         only = next(iter(step.targets)) if len(step.targets) == 1 else row.status
+        require_storable(note=note)
         taking = Taking(row, verb, by, note.strip(), timezone.now(), to or only)
         if "note" in step.asks and not taking.note:
             raise ValidationError({"note": f"“{step.label}” needs a note: say why."})

@@ -89,15 +89,22 @@ def test_submitting_lists_every_gap_at_once(team):
     ("statement", "state", "words"),
     [
         ("x" * 281, "missing", "Shorten the statement to 280 characters; it has 281."),
-        ("x" * 280, "passed", "Search engines cut statements at 75 characters; this one has 280."),
-        ("x" * 76, "passed", "Search engines cut statements at 75 characters; this one has 76."),
-        ("x" * 75, "passed", "The statement stands on its own."),
+        ("x" * 280, "passed", "The statement stands on its own."),
     ],
 )
 def test_a_statement_is_measured(team, statement, state, words):
     claim = claims.edit(factories.open_claim(team), by=team.lead, statement=statement)
     found = answers(claim)["statement"]
     assert (found.state, found.sentence) == (state, words)
+
+
+@pytest.mark.parametrize(("length", "advice"), [(75, ""), (76, "this one has 76"), (281, "")])
+def test_the_desk_is_advised_to_be_brief_and_readers_are_not(team, length, advice):
+    claim = claims.edit(factories.open_claim(team), by=team.lead, statement="x" * length)
+    found = answers(claim)["statement"]
+    assert advice in found.advice
+    assert bool(advice) == bool(found.advice)
+    assert "Search engines" not in found.sentence
 
 
 def test_a_claim_that_stands_nowhere_is_not_accepted(team):
