@@ -17,6 +17,7 @@ from factcheck.models import (
     User,
     Verdict,
 )
+from factcheck.rules.who import leads
 
 from .checking import freeze
 from .ratings import refuse_retired
@@ -163,8 +164,7 @@ def _still_differ(step: Taking) -> bool:
 
 def _adopts_if_lead(step: Taking, rating: Rating) -> None:
     """A lead who settles their own dispute may only adopt what the second person said."""
-    lead = _lead(step)
-    if step.by.pk != lead.user_id:
+    if not leads(step.by, step.claim):
         return
     seconds = step.claim.verdicts.filter(role=Verdict.Role.SECOND, submission=step.claim.submission)
     if not seconds.filter(rating=rating).exists():

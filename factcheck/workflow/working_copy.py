@@ -55,14 +55,18 @@ def _source(signed: dict[str, Any] | None, now: Source | None) -> Source | None:
 def _restore_evidence(step: Taking, signed: dict[str, dict[str, Any]]) -> None:
     """Take off what was attached since, then put back what was removed or changed."""
     rows = list(step.claim.evidence.all())
+    back = {row: signed[evidence_id(row)] for row in rows if evidence_id(row) in signed}
+    words = {(row.document_id, item["passage"]) for row, item in back.items()}
     for row in rows:
-        if evidence_id(row) not in signed and row.public and row.removed_at is None:
+        doubles = (row.document_id, row.passage) in words
+        if row not in back and row.removed_at is None and (row.public or doubles):
             step.log(f"evidence {row.pk}", str(row), None)
             Evidence.objects.filter(pk=row.pk).update(removed_at=step.at)
-    for row in rows:
-        if item := signed.get(evidence_id(row)):
-            step.log(f"evidence {row.pk}", None if row.removed_at else str(row), str(row))
-            Evidence.objects.filter(pk=row.pk).update(removed_at=None, public=True, **_use(item))
+    # All off before any is put back: two rows that swapped their words would stand in each other's way.
+    Evidence.objects.filter(pk__in=[row.pk for row in back]).update(removed_at=step.at)
+    for row, item in back.items():
+        step.log(f"evidence {row.pk}", None if row.removed_at else str(row), str(row))
+        Evidence.objects.filter(pk=row.pk).update(removed_at=None, public=True, **_use(item))
 
 
 def _use(item: dict[str, Any]) -> dict[str, Any]:

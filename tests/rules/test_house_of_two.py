@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from factcheck import rules
 from factcheck.models import Edition, Status, Verdict
-from factcheck.workflow import checking, claims, publishing, review
+from factcheck.workflow import checking, claims, house, publishing, review, schedule
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -99,3 +99,15 @@ def test_one_person_alone_publishes_nothing(asked):
     with pytest.raises(PermissionDenied, match="somebody else than who submitted it"):
         review.approve(claim, by=alone.lead)
     assert not Verdict.objects.exclude(role="lead").exists()
+
+
+def test_who_took_the_lead_over_cannot_insist_on_the_first_rating_either(two):
+    two.lead, heir = factories.person(*factories.ALL_ROLES), two.lead
+    claim = factories.checked_claim(two)
+    claims.assign(claim, by=two.editor, user=heir, role="lead")
+    two.lead.is_active = False
+    house.keep(two.lead, by=schedule.desk())
+    claim.refresh_from_db()
+    review.second(checking.submit(claim, by=heir), by=two.reviewer, rating=factories.rating("false"))
+    with pytest.raises(ValidationError, match="only by adopting the second rating"):
+        review.decide(claim, by=heir, rating=factories.rating("mixed"), note="I insist.")

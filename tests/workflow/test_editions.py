@@ -164,3 +164,44 @@ def test_a_source_that_must_not_be_named_is_not_named(team):
     assert check.data["content"]["claimant"]["name"] == "An engineer"
     assert check.claimant is None
     assert "Jo Doe" not in check.document + "".join(str(vars(page)) for page in check.articles.all())
+
+
+def test_discarding_puts_back_what_was_taken_off_and_attached_again_for_the_desk_alone(team):
+    claim = factories.reopened_claim(team)
+    evidence = claim.evidence.first()
+    checking.remove_evidence(evidence, by=team.lead)
+    again = checking.attach(claim, by=team.lead, document=evidence.document, stance="refutes", public=False)
+    publishing.discard(factories.Claim.objects.get(pk=claim.pk), by=team.lead)
+    standing = claim.evidence.filter(removed_at=None)
+    assert evidence in standing
+    assert again not in standing
+
+
+def test_discarding_puts_back_two_passages_that_changed_places(team):
+    claim = factories.checked_claim(team)
+    use = {"document": factories.document(), "stance": "context", "no_capture_reason": "Test."}
+    one, two = (checking.attach(claim, by=team.lead, passage=words, **use) for words in ("One.", "Two."))
+    claim.refresh_from_db()
+    checking.submit(claim, by=team.lead)
+    review.second(claim, by=team.reviewer, rating=factories.rating())
+    factories.policies()
+    publishing.publish(review.approve(claim, by=team.reviewer), by=team.publisher)
+    publishing.reopen(claim, by=team.lead, note="A reader wrote.")
+    for row, words in ((one, "Three."), (two, "One.")):
+        row.claim.refresh_from_db()
+        checking.change_evidence(row, by=team.lead, passage=words)
+    publishing.discard(factories.Claim.objects.get(pk=claim.pk), by=team.lead)
+    assert [row.passage for row in claim.evidence.filter(pk__in=[one.pk, two.pk])] == ["One.", "Two."]
+
+
+def test_a_new_lead_who_writes_the_verdict_answers_for_it(team):
+    claim = factories.checked_claim(team)
+    heir = factories.person("checker")
+    claims.assign(claim, by=team.editor, user=heir, role="lead")
+    claim.refresh_from_db()
+    assert checking.write_verdict(claim, by=heir, summary="It began in 2008.").user == heir
+
+
+def test_a_reviewers_comma_makes_nobody_the_author(team):
+    claim = review.send_back(factories.seconded_claim(team), by=team.reviewer, note="A comma.")
+    assert checking.write_verdict(claim, by=team.reviewer, summary="The turn, it began.").user == team.lead
