@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import SHA256, Coalesce, Length, Substr
+from django.db.models.functions import Coalesce, Length, Substr
 
 from factcheck.models import (
     Change,
@@ -26,22 +25,15 @@ from factcheck.models import (
 )
 from factcheck.models.desk.event import GENESIS
 
+from . import witness
 from .ledger import line_hash, sha256
+from .witness import Digest
 
 BATCH = 2000
 OPENING = '{"content":'
 SIGNED_OFF = (Status.APPROVED, Status.SCHEDULED, Status.PUBLISHED)
 CLOSED = (Status.SUGGESTED, Status.DECLINED, Status.MERGED, Status.SUSPENDED, Status.WITHDRAWN)
 UNSUSPENDED = tuple(status for status in Status if status != Status.SUSPENDED)
-
-
-class Digest(SHA256):
-    """SHA-256 in hexadecimal. PostgreSQL has it built in; Django would ask for an extension."""
-
-    def as_postgresql(self, compiler: Any, connection: Any, **more: Any) -> Any:
-        """The built-in function reads bytes and gives bytes."""
-        words = "encode(sha256(convert_to(%(expressions)s, 'UTF8')), 'hex')"
-        return self.as_sql(compiler, connection, template=words, **more)
 
 
 @contextmanager
@@ -131,6 +123,7 @@ def _broken() -> Iterator[str]:
         if keys:
             yield f"{sentence} ({offenders.count()}, e.g. {', '.join(map(str, keys))})"
     yield from _sequence_faults()
+    yield from witness.strayed()
     yield from (f"The trigger {name} is missing or altered: run migrate." for name in triggers.drifted())
 
 
@@ -138,6 +131,8 @@ def _rules() -> Iterator[tuple[str, QuerySet]]:
     """Each rule, and the rows that break it. Every one is a single pass over indexed rows."""
     yield from _desk_rules()
     yield from _published_rules()
+    yield from witness.signatures()
+    yield from witness.words()
 
 
 def _desk_rules() -> Iterator[tuple[str, QuerySet]]:

@@ -16,11 +16,13 @@ from factcheck.models import (
     User,
     Verdict,
 )
+from factcheck.rules.who import leads
 
 from . import edition
 from .ledger import sha256
 from .ratings import refuse_retired
 from .steps import ANY_VERSION, Taking, take
+from .words import clean
 
 EVIDENCE = (
     "stance",
@@ -44,7 +46,7 @@ def attach(claim: Claim, *, by: User, document: Document, stance: str, **use: An
         last = step.claim.evidence.aggregate(last=Max("position"))["last"] or 0
         use.setdefault("position", last + 1)
         evidence = Evidence(claim=step.claim, document=document, stance=stance, **use)
-        evidence.full_clean()
+        clean(evidence)
         evidence.save(force_insert=True)
         step.log("evidence", None, str(evidence))
     return evidence
@@ -59,7 +61,7 @@ def change_evidence(evidence: Evidence, *, by: User, version: int | None = None,
         for name, new in use.items():
             step.log(f"{evidence.document}: {name}", getattr(evidence, name), new)
             setattr(evidence, name, new)
-        evidence.full_clean()
+        clean(evidence)
         evidence.save(update_fields=list(use))
     return evidence
 
@@ -83,7 +85,7 @@ def record_reply(claim: Claim, *, by: User, outcome: str, **words: Any) -> Reply
     """Record what the claimant was asked and what came back, or why nobody asked."""
     with take(claim, "record_reply", by=by, version=ANY_VERSION) as step:
         reply = ReplyRequest(claim=step.claim, outcome=outcome, recorded_at=step.at, recorded_by=by, **words)
-        reply.full_clean()
+        clean(reply)
         reply.save(force_insert=True)
         step.log("reply", None, str(reply))
     return reply
@@ -104,13 +106,17 @@ def _write(step: Taking, words: dict[str, Any]) -> Verdict:
     lead = step.claim.verdicts.filter(role=Verdict.Role.LEAD).first()
     if lead is None:
         lead = Verdict(claim=step.claim, user=step.by, role=Verdict.Role.LEAD)
+    elif leads(step.by, step.claim):
+        lead.user = step.by  # a new lead who writes it answers for it; a reviewer's comma changes no author
     for name, new in words.items():
         step.log(name, getattr(lead, name), new)
         setattr(lead, name, new)
     lead.given_at, lead.version = step.at, lead.version + 1
-    lead.full_clean()
+    clean(lead)
     new_row = lead.pk is None
-    lead.save(force_insert=new_row, update_fields=None if new_row else [*words, "given_at", "version"])
+    lead.save(
+        force_insert=new_row, update_fields=None if new_row else [*words, "user", "given_at", "version"]
+    )
     Sighting.objects.get_or_create(claim=step.claim, user=step.by, defaults={"seen_at": step.at})
     return lead
 
@@ -137,12 +143,13 @@ def freeze(step: Taking) -> Submission:
     if docket.lead is None or docket.lead.rating is None:
         raise ValidationError({"rating": "Choose a rating."})
     content = edition.canonical_content(docket)
-    groups, off = docket.groups(), docket.house.gates_off
+    digest, groups, off = sha256(content), docket.groups(), docket.house.gates_off
+    step.log("digest", None, digest)
     return Submission.objects.create(
         claim=step.claim,
         number=step.claim.submissions.count() + 1,
         content=content,
-        digest=sha256(content),
+        digest=digest,
         rating=docket.lead.rating,
         independent_groups=len(groups),
         groups_reason=HOUSE_RULE if "independence" in off else step.claim.independence_reason,

@@ -143,7 +143,9 @@ def the_house(*, by: User, **facts: Any) -> House:
 def use_scale(scale: RatingScale, *, by: User) -> RatingScale:
     """Make this the scale that checkers choose from; what is published stays as it is."""
     with transaction.atomic():
-        RatingScale.objects.filter(in_use=True).exclude(pk=scale.pk).update(in_use=False)
+        for other in RatingScale.objects.filter(in_use=True).exclude(pk=scale.pk):
+            other.in_use = False
+            keep(other, by=by)
         scale.in_use = True
         return keep(scale, by=by)
 
