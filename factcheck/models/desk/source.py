@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from factcheck.models import shapes
+
 
 class Source(models.Model):
     """A person, organisation, publication or platform: claimant, outlet or publisher of evidence."""
@@ -36,6 +38,10 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """What identifies it are addresses."""
+        self.same_as = shapes.addresses(self.same_as, "same_as")
 
 
 class Conflict(models.Model):

@@ -6,6 +6,8 @@ from django.core.validators import MinLengthValidator
 from django.db import models
 from django.db.models import Q
 
+from factcheck.models import shapes
+
 DEFAULT_NAME = "Fact-checking desk"
 
 
@@ -33,6 +35,10 @@ class House(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Gates are switched off by a list of their codes."""
+        self.gates_off = shapes.words(self.gates_off, "gates_off")
 
     @classmethod
     def the(cls) -> Self:

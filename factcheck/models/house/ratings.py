@@ -5,6 +5,8 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from factcheck.models import shapes
+
 
 class Category(models.TextChoices):
     """What a rating means to a machine. Renaming a rating never touches its category."""
@@ -95,3 +97,7 @@ class Rating(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    def clean(self) -> None:
+        """Every language has one label."""
+        self.labels = shapes.by_language(self.labels, "labels")
