@@ -54,6 +54,7 @@ class ClaimAdmin(DeskAdmin):
     search_fields = ["statement", "claimant__name", "article__title"]
     ordering = ["-changed_at", "-id"]
     autocomplete_fields = ["claimant", "reporter", "topics"]
+    guarded = ("rating",)
     fieldsets = [
         (
             None,
@@ -102,10 +103,6 @@ class ClaimAdmin(DeskAdmin):
         """Claims with what the rules ask of them, and whether this person may see their verdict."""
         rows = Claim.objects.with_desk().defer("submission__content")
         return rows.annotate(verdict_shown=verdict_shown(request.user)).order_by(*self.ordering)
-
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
-        """Nobody learns a hidden rating by asking for it in the address."""
-        return not lookup.startswith("rating") and super().lookup_allowed(lookup, value, request)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Claims are marked in an article."""

@@ -67,8 +67,9 @@ class VerdictForm(VerbForm):
 
     def prepare(self) -> None:
         """The ratings on offer, and the verdict as it stands, for whoever may see it."""
-        self.fields = {"rating": rating_field(self.claim, required=False), **self.fields}
         self.initial.update(verdict_words(self.claim, self.user))
+        rating = rating_field(self.claim, required=False, also=self.initial.get("rating"))
+        self.fields = {"rating": rating, **self.fields}
 
 
 def step_form(verb: str) -> type[VerbForm]:

@@ -16,6 +16,7 @@ from factcheck import rules
 from factcheck.models import Assignment, Category, Claim, Event, Ledger, User
 from factcheck.workflow.verbs import VERBS
 
+from .numbers import number
 from .refusals import REFUSALS, sentences
 
 AT_ONCE = 200
@@ -74,12 +75,12 @@ def bulk_actions() -> dict[str, tuple[Any, str, str]]:
 
 def take_each(admin: Any, request: HttpRequest, queryset: QuerySet[Claim], *, verb: str) -> None:
     """Take the step with each chosen claim; what is refused is said claim by claim."""
-    seen = request.POST.get("seen", "")
+    seen = number(request.POST.get("seen"))
     chosen = list(queryset.order_by("pk")[: AT_ONCE + 1])
-    if len(chosen) > AT_ONCE or not seen.isdigit():
+    if len(chosen) > AT_ONCE or seen is None:
         messages.error(request, f"Choose at most {AT_ONCE} claims of a list that is open before you.")
         return
-    moved = [claim for claim in chosen if _took(request, claim, verb, int(seen))]
+    moved = [claim for claim in chosen if _took(request, claim, verb, seen)]
     if moved:
         messages.success(request, f"{rules.STEPS[verb].label}: {_counted(len(moved))}.")
 

@@ -4,8 +4,9 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,6 +15,7 @@ from django.template.response import TemplateResponse
 from factcheck import rules
 from factcheck.workflow import house
 
+from .numbers import number
 from .paging import BoundedPaginator
 from .refusals import REFUSALS, KeepsWords, renewed, sentences
 from .story import story_of
@@ -44,6 +46,14 @@ class DeskForm(KeepsWords, forms.ModelForm):
         return cleaned
 
 
+class WordsField(forms.JSONField):
+    """Several words in one field. What no page can show is shown as a question mark."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """The words as they stand in the form again."""
+        return super().prepare_value(value).encode(errors="replace").decode()
+
+
 class DeskAdmin(admin.ModelAdmin):
     """A table of the desk. Who may keep its rows is said by `rules.KEEPERS`; any other table is only read."""
 
@@ -53,8 +63,13 @@ class DeskAdmin(admin.ModelAdmin):
     list_per_page = 50
     list_max_show_all = 50
     view_on_site = False
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides = {
+        models.URLField: {"assume_scheme": "https"},
+        models.JSONField: {"form_class": WordsField},
+    }
     show_facets = admin.ShowFacets.NEVER
+    guarded: tuple[str, ...] = ()
+    """Fields of which nobody learns the value by asking for it in the address of the list."""
 
     def keeps(self, user: Any) -> bool:
         """Whether this person adds, changes and drops rows of this table."""
@@ -80,6 +95,20 @@ class DeskAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Its keepers drop what nothing refers to."""
         return self.keeps(request.user)
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """What a list may be asked for in its address."""
+        return not lookup.startswith(self.guarded) and super().lookup_allowed(lookup, value, request)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """The row alone: `house.drop` refuses what is in use, and a list of its users would tell too much."""
+        return [str(row) for row in objs], {}, set(), []
+
+    def response_action(self, request: HttpRequest, queryset: Any, **where: Any) -> HttpResponse | None:
+        """Take the action with rows whose numbers are numbers."""
+        if None in map(number, request.POST.getlist(ACTION_CHECKBOX_NAME)):
+            raise BadRequest("Choose rows of the list.")
+        return super().response_action(request, queryset, **where)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002 - Django's hook
         """The form, with the refusal of the first try on it. Django makes a new class for each request."""

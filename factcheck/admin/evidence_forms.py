@@ -9,6 +9,7 @@ from django.db import transaction
 from factcheck.models import Claim, Document, Evidence, Source, User
 from factcheck.workflow import checking, house
 
+from .numbers import number
 from .verb_forms import VerbForm
 
 USE = tuple(name for name in checking.EVIDENCE if name != "position")
@@ -94,9 +95,9 @@ class AttachForm(VerbForm):
 
 def evidence_of(claim: Claim, query: Any) -> Evidence | None:
     """The piece of this claim's evidence that the address of the page names."""
-    key = str(query.get("evidence", ""))
+    key = number(query.get("evidence")) or 0
     rows = claim.evidence.filter(removed_at=None).select_related("document", "claim")
-    return rows.filter(pk=key).first() if key.isdigit() else None
+    return rows.filter(pk=key).first()
 
 
 @transaction.atomic

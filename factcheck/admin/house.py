@@ -146,6 +146,10 @@ class RatingAdmin(DeskAdmin):
         "retired_at",
     ]
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What is published knows a rating by its slug, which stays."""
+        return ["slug"] if obj else []
+
 
 @admin.register(PolicyPage, site=desk)
 class PolicyPageAdmin(DeskAdmin):

@@ -183,6 +183,7 @@ class EventAdmin(Record):
     ordering = ["-number", "-id"]
     fields = ["number", "verb", "subject", "claim", "article", "by", "at", "told", "prev_hash", "hash"]
     readonly_fields = ["told"]
+    guarded = ("payload", "salt")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """The log without what this person may not know yet."""

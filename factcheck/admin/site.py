@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from factcheck import rules
 from factcheck.models import House
 
+from .door import on_staff
 from .lists import front_page
 
 SECTIONS = {
@@ -26,6 +27,10 @@ class DeskSite(AdminSite):
     site_title = "Fact-checking desk"
     index_title = "Desk"
     empty_value_display = "-"
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Active staff who hold a role. Whoever has lost the last one stays outside."""
+        return super().has_permission(request) and on_staff(request.user)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Every page carries the house's name."""

@@ -69,6 +69,7 @@ class StaffAdmin(DeskAdmin):
     list_filter = ["is_active", "is_superuser"]
     search_fields = ["username", "first_name", "last_name", "email"]
     ordering = ["username", "id"]
+    guarded = ("password",)
     fieldsets = [
         (
             None,

@@ -29,8 +29,11 @@ OTHER_LABELS = {
     "give_roles": "Gave roles",
     "hire": "Hired",
 }
-VERDICT_WORDS = frozenset({"rating", "second verdict", "summary", "explanation", "uncertainty"})
+VERDICT_WORDS = frozenset({"rating", "second verdict", "summary", "explanation", "uncertainty", "digest"})
 
+
+_PRIVATE = Q(subject__startswith="user:") | Q(subject__startswith="conflict:")
+"""Addresses of colleagues, and ties that they declared: pages that only administrators open."""
 
 Names = dict[Any, dict[Any, str]]
 """What rows are called: {table: {key: its name}}."""
@@ -55,8 +58,10 @@ class Line:
 
 
 def readable_events(user: Any) -> QuerySet[Event]:
-    """The log without the lines that would tell this person a verdict they may not see."""
+    """The log without what this person may not know: hidden verdicts, and whatever is private to others."""
     rows = Event.objects.select_related("by", "claim").annotate(verdict_shown=verdict_shown(user, "claim"))
+    if not rules.has(user, "administer"):
+        rows = rows.exclude(_PRIVATE & ~Q(by=user) & ~Q(subject=subject_of(user)))
     return rows.filter(Q(conceals_verdict=False) | Q(verdict_shown=True))
 
 

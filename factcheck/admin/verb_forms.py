@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
 from factcheck import rules
-from factcheck.models import Claim, Rating
+from factcheck.models import Claim, FactCheck, Rating
 
 from .refusals import KeepsWords
 
@@ -55,9 +56,11 @@ class StepForm(VerbForm):
         self.fields["note"] = _note(self.verb, required="note" in asks)
 
 
-def rating_field(claim: Claim, *, required: bool = True) -> forms.Field:
-    """A choice of the house's ratings, each with its definition."""
-    ratings = Rating.objects.on_offer().order_by("position", "id")
+def rating_field(claim: Claim, *, required: bool = True, also: int | None = None) -> forms.Field:
+    """A choice of the house's ratings, each with its definition; also the one that stands, though retired."""
+    published = FactCheck.objects.of(claim)
+    known = Rating.objects.filter(Q(slug=published.rating if published else "") | Q(pk=also))
+    ratings = (Rating.objects.on_offer() | known).order_by("scale", "position", "id")
     field = _RatingField(ratings, required=required, widget=forms.RadioSelect, empty_label=None)
     field.error_messages["required"] = "Choose a rating."
     return field
