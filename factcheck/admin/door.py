@@ -104,11 +104,11 @@ class DeskAdmin(admin.ModelAdmin):
         """The row alone: `house.drop` refuses what is in use, and a list of its users would tell too much."""
         return [str(row) for row in objs], {}, set(), []
 
-    def response_action(self, request: HttpRequest, queryset: Any, **where: Any) -> HttpResponse | None:
+    def response_action(self, request: HttpRequest, queryset: Any, *where: Any, **named: Any) -> Any:
         """Take the action with rows whose numbers are numbers."""
         if None in map(number, request.POST.getlist(ACTION_CHECKBOX_NAME)):
             raise BadRequest("Choose rows of the list.")
-        return super().response_action(request, queryset, **where)
+        return super().response_action(request, queryset, *where, **named)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002 - Django's hook
         """The form, with the refusal of the first try on it. Django makes a new class for each request."""

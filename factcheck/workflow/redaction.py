@@ -14,6 +14,9 @@ from factcheck.models.refusals import CONTENT
 from .ledger import record, subject_of
 from .pages import mark_article
 
+LONGEST = 18
+"""So many digits fit every key of the database."""
+
 
 @transaction.atomic
 def request_redaction(thing: models.Model, *, by: User, legal_basis: str) -> Redaction:
@@ -69,7 +72,7 @@ def thing_of(subject: str) -> models.Model:
     """The row that the log names so."""
     kind, _, key = subject.partition(":")
     table = next((name for name in CONTENT if name.lower() == kind), None)
-    if table is None or not key.isdecimal():
+    if table is None or not key.isdecimal() or len(key) > LONGEST:
         known = ", ".join(sorted(name.lower() for name, words in CONTENT.items() if words))
         raise ValidationError(
             f"“{subject}” is nothing that can be erased. Write kind:number, with one of: {known}."

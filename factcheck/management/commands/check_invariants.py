@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from factcheck.management.command import NewsroomCommand
 from factcheck.workflow.audit import broken_invariants
 
 
-class Command(BaseCommand):
+class Command(NewsroomCommand):
     """Say what does not hold. Exit code 1 when something does not."""
 
     help = "Check desk, published tables and triggers against what must always hold."

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.apps import apps
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import connection, transaction
 
+from factcheck.management.command import NewsroomCommand
 from factcheck.models.refusals import CONTENT
 
 
-class Command(BaseCommand):
+class Command(NewsroomCommand):
     """Two roles: the owner migrates; the application may only add to what is kept for good.
 
     What a redaction empties may be emptied, which the triggers allow for nothing else.

@@ -4,16 +4,17 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 
+from factcheck.management.command import NewsroomCommand
 from factcheck.management.people import person
 from factcheck.models.desk.article import Article
-from factcheck.workflow.intake import Duplicate, receive
+from factcheck.text.clean import MAX_BYTES
+from factcheck.workflow.intake import receive
 
 
-class Command(BaseCommand):
+class Command(NewsroomCommand):
     """Keep one article, its text exactly as it is. Exit code 1, and nothing kept, when it cannot be used."""
 
     help = "Take an article onto the desk from a text file, or from standard input with “-”."
@@ -34,23 +35,18 @@ class Command(BaseCommand):
         """Receive it, or say why not."""
         facts = {name: options[name] for name in ("title", "url", "language")}
         facts["rights"] = Article.Rights.FULL if options["full_text"] else Article.Rights.EXCERPTS
-        try:
-            with transaction.atomic():
-                article = receive(self._bytes(file), by=person(options["by"]), **facts)
-                if options["dry_run"]:
-                    transaction.set_rollback(True)
-        except Duplicate as known:
-            raise CommandError(known.messages[0]) from known
-        except ValidationError as refusal:
-            raise CommandError(" ".join(refusal.messages)) from refusal
+        with transaction.atomic():
+            article = receive(self._bytes(file), by=person(options["by"]), **facts)
+            transaction.set_rollback(options["dry_run"])
         kept = "would be kept" if options["dry_run"] else f"is article {article.pk}"
         self.stdout.write(f"“{article.title}” {kept}.")
 
     def _bytes(self, file: str) -> bytes:
-        """The file's bytes, or those of standard input."""
-        if file == "-":
-            return sys.stdin.buffer.read()
+        """The bytes of the file or of standard input; of an endless one enough to see that it is too long."""
+        if file == "-" and sys.stdin is None:
+            raise CommandError("Standard input is closed. Pipe the text in, or name a file.")
         try:
-            return Path(file).read_bytes()
+            with sys.stdin.buffer if file == "-" else Path(file).open("rb") as text:
+                return text.read(MAX_BYTES + 1)
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}. Check the path.") from error

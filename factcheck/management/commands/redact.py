@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.exceptions import ValidationError
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 
+from factcheck.management.command import NewsroomCommand
 from factcheck.management.people import person
 from factcheck.models import Redaction, User
 from factcheck.workflow.redaction import redact, request_redaction, thing_of
 
 
-class Command(BaseCommand):
+class Command(NewsroomCommand):
     """Two administrators: one asks and says why, another carries it out. What is erased stays so."""
 
     help = "Ask for words to be erased (SUBJECT --basis), or carry out what another asked for (--confirm)."
@@ -32,13 +33,10 @@ class Command(BaseCommand):
         """Ask, or carry out."""
         if (subject is None) == (options["confirm"] is None):
             raise CommandError("Say what to erase, or --confirm and the number of a request: one of the two.")
-        try:
-            with transaction.atomic():
-                done = self._confirm(options["confirm"], person(by)) if subject is None else ""
-                done = done or self._ask(str(subject), person(by), options["basis"])
-                transaction.set_rollback(dry_run)
-        except (ValidationError, PermissionDenied) as refusal:
-            raise CommandError(" ".join(getattr(refusal, "messages", [str(refusal)]))) from refusal
+        with transaction.atomic():
+            done = self._confirm(options["confirm"], person(by)) if subject is None else ""
+            done = done or self._ask(str(subject), person(by), options["basis"])
+            transaction.set_rollback(dry_run)
         self.stdout.write(f"{done}{' (not kept: dry run)' if dry_run else ''}")
 
     def _ask(self, subject: str, by: User, basis: str) -> str:

@@ -3,15 +3,16 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 from tqdm import tqdm
 
+from factcheck.management.command import NewsroomCommand
 from factcheck.management.demonstration import ARTICLE, NAME, PASSWORD, Demonstration, read
 from factcheck.models import Article, House
 
 
-class Command(BaseCommand):
+class Command(NewsroomCommand):
     """The seed article with its checked claims and demo people, through the newsroom's own verbs."""
 
     help = "Load the demonstration into an empty database. Only in debug; does nothing the second time."

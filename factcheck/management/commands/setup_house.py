@@ -7,13 +7,14 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 
+from factcheck.management.command import NewsroomCommand
 from factcheck.management.demonstration import rating_scale
 from factcheck.management.pages import page_drafts
 from factcheck.models import House, PolicyPage, RatingScale, User
+from factcheck.models.house.people import DESK
 from factcheck.workflow import house
 from factcheck.workflow.schedule import desk
 
@@ -21,7 +22,7 @@ DRAFTS = Path(settings.BASE_DIR) / "seeds" / "house-drafts"
 PASSWORD_VARIABLE = "ADMIN_PASSWORD"  # noqa: S105 - the variable's name
 
 
-class Command(BaseCommand):
+class Command(NewsroomCommand):
     """An empty house: its name, the roles, the rating scale, drafts of the policy pages, an administrator."""
 
     help = "Set up an empty house of your own. Safe to repeat: what is there stays as it is."
@@ -36,14 +37,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, name: str, administrator: str, **options: Any) -> None:
         """Make what is not there yet, and say so."""
+        if administrator == DESK:
+            raise CommandError(f"“{DESK}” is the account of the desk itself. Choose another username.")
         password = None if self._known(administrator) or options["dry_run"] else self._password(administrator)
-        try:
-            with transaction.atomic():
-                made = list(self._made(name, administrator, password, options))
-                if options["dry_run"]:
-                    transaction.set_rollback(True)
-        except ValidationError as refusal:
-            raise CommandError(" ".join(refusal.messages)) from refusal
+        with transaction.atomic():
+            made = list(self._made(name, administrator, password, options))
+            transaction.set_rollback(options["dry_run"])
         for line in made or ["Everything is in place already."]:
             self.stdout.write(line)
 
@@ -70,9 +69,9 @@ class Command(BaseCommand):
 
     def _password(self, username: str) -> str:
         """From the environment, or asked for; held to the same rules as every other."""
-        password = os.environ.get(PASSWORD_VARIABLE) or getpass.getpass(f"Password for {username}: ")
         try:
-            validate_password(password, User(username=username))
-        except ValidationError as refusal:
-            raise CommandError(" ".join(refusal.messages)) from refusal
+            password = os.environ.get(PASSWORD_VARIABLE) or getpass.getpass(f"Password for {username}: ")
+        except EOFError as error:
+            raise CommandError(f"Nobody typed a password. Give it in {PASSWORD_VARIABLE}.") from error
+        validate_password(password, User(username=username))
         return password

@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.db import transaction
 
+from factcheck.management.command import NewsroomCommand
 from factcheck.rules import ROLES
 from factcheck.workflow.house import setup_roles
 
 
-class Command(BaseCommand):
+class Command(NewsroomCommand):
     """Create the groups of the house, with exactly their rights. Safe to repeat."""
 
     help = "Create or repair the roles: contributor, checker, reviewer, editor, publisher, administrator."

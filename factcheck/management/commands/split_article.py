@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 
+from factcheck.management.command import NewsroomCommand
 from factcheck.management.people import person
 from factcheck.models.desk.article import Article
 from factcheck.workflow.splitting import split
 
 
-class Command(BaseCommand):
+class Command(NewsroomCommand):
     """Suggest one claim for each checkable sentence that has none yet."""
 
     help = "Suggest claims for an article; a sentence that has a claim is passed over."

@@ -1,21 +1,22 @@
 """Take a claim through one step."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.exceptions import ValidationError
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
 from factcheck import rules
+from factcheck.management.command import NewsroomCommand
 from factcheck.management.people import person
 from factcheck.models.house.ratings import Rating
 from factcheck.workflow.house import claim_of
 from factcheck.workflow.verbs import VERBS
 
 
-class Command(BaseCommand):
+class Command(NewsroomCommand):
     """The same verbs as in the admin, with the same refusals. Exit code 1 when the step is refused."""
 
     help = "Take a claim through one step of the newsroom: submit, approve, publish and so on."
@@ -35,16 +36,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, claim: int, verb: str, **options: Any) -> None:
         """Take the step, or say why not."""
-        try:
-            with transaction.atomic():
-                taken = claim_of(claim)
-                if verb not in VERBS:
-                    rules.require(person(options["by"]), verb, taken)
-                VERBS[verb](taken, by=person(options["by"]), **self._given(verb, options))
-                if options["dry_run"]:
-                    transaction.set_rollback(True)
-        except (ValidationError, PermissionDenied) as refusal:
-            raise CommandError(" ".join(getattr(refusal, "messages", [str(refusal)]))) from refusal
+        if verb not in VERBS:
+            raise CommandError(f"There is no step “{verb}”. Choose one of: {', '.join(VERBS)}.")
+        with transaction.atomic():
+            taken = claim_of(claim)
+            VERBS[verb](taken, by=person(options["by"]), **self._given(verb, options))
+            transaction.set_rollback(options["dry_run"])
         would = "would be" if options["dry_run"] else "is now"
         self.stdout.write(f"Claim {claim} {would} {taken.get_status_display().lower()}.")
 
@@ -75,6 +72,7 @@ class Command(BaseCommand):
     def _moment(self, words: str) -> datetime:
         try:
             moment = datetime.fromisoformat(words)
-        except ValueError as error:
+            aware = moment if timezone.is_aware(moment) else timezone.make_aware(moment)
+            return aware.astimezone(UTC)
+        except (ValueError, OverflowError) as error:
             raise ValidationError(f"“{words}” is not a time. Write it like 2026-01-31T09:00.") from error
-        return moment if timezone.is_aware(moment) else timezone.make_aware(moment)

@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from tqdm import tqdm
 
+from factcheck.management.command import NewsroomCommand
 from factcheck.models import Event
 from factcheck.workflow.audit import verify_log
 
 
-class Command(BaseCommand):
+class Command(NewsroomCommand):
     """Say whether every line of the log is as it was written. Exit code 1 when one is not."""
 
     help = "Read the log against its chain of hashes; with --head, against a hash noted earlier."

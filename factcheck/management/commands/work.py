@@ -3,12 +3,15 @@
 import time
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
+from factcheck.management.command import NewsroomCommand
 from factcheck.workflow.schedule import due, release_due
 
+DAY = 24 * 3600
 
-class Command(BaseCommand):
+
+class Command(NewsroomCommand):
     """Publish scheduled claims when their time has come. Stop it with Ctrl-C; nothing is lost."""
 
     help = "Publish what is due, every few seconds, until stopped; once with --once."
@@ -21,6 +24,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, once: bool, every: float, dry_run: bool, **options: Any) -> None:
         """Look, publish, wait."""
+        if not 0 < every <= DAY:
+            raise CommandError(f"Look every few seconds: --every takes more than 0 and at most {DAY}.")
         if dry_run:
             for row in due():
                 self.stdout.write(f"Due since {row.publish_at:%Y-%m-%d %H:%M %Z}: claim {row.claim_id}")
