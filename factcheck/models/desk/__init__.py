@@ -4,6 +4,7 @@ from .article import Article, ArticleText
 from .claim import Appearance, Claim, Status
 from .event import Event, Ledger, Redaction
 from .evidence import Capture, Document, Evidence
+from .job import Job, Worker
 from .reply import ReplyRequest
 from .review import Review, Scheduled, Submission, Suspension
 from .source import Conflict, Source
@@ -20,6 +21,7 @@ __all__ = [
     "Document",
     "Event",
     "Evidence",
+    "Job",
     "Ledger",
     "Redaction",
     "ReplyRequest",
@@ -31,4 +33,5 @@ __all__ = [
     "Submission",
     "Suspension",
     "Verdict",
+    "Worker",
 ]
