@@ -76,6 +76,12 @@ def _passwords_cost_nothing():
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _captures_lie_elsewhere(tmp_path_factory):
+    with override_settings(CAPTURES_DIR=tmp_path_factory.mktemp("data") / "captures"):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _triggers_step_aside_for_the_flush():
     """Let a test that commits be cleared away, though its tables refuse every delete."""
     with pytest.MonkeyPatch.context() as patch:

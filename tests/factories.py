@@ -12,6 +12,7 @@ from factcheck.models import (
     Document,
     FactCheck,
     House,
+    Job,
     PolicyPage,
     Rating,
     RatingScale,
@@ -75,8 +76,9 @@ def source(name: str = "", kind: str = "organization", **facts) -> Source:
 def document(**facts) -> Document:
     """A primary document with a publisher of its own."""
     number = next(COUNT)
-    facts = {"publisher": source(), "kind": "primary", "published_on": date(2014, 2, 4)} | facts
-    return Document.objects.create(title=f"Report {number}", url=f"https://example.org/{number}", **facts)
+    facts = {"url": f"https://example.org/{number}", "publisher": source()} | facts
+    facts = {"kind": "primary", "published_on": date(2014, 2, 4)} | facts
+    return Document.objects.create(title=f"Report {number}", **facts)
 
 
 def article(by: User | None = None, text: str = "", **facts):
@@ -138,6 +140,14 @@ def papers(claim: Claim, team: Team, category: str = Category.MIXED) -> Claim:
     )
     claim.refresh_from_db()
     return claim
+
+
+def waiting_capture(url: str = "", team: Team | None = None) -> Job:
+    """A document just attached to an open claim, which waits for its capture."""
+    team = team or Team()
+    paper = document(url=url) if url else document()
+    checking.attach(open_claim(team), by=team.lead, document=paper, stance="supports")
+    return paper.jobs.get()
 
 
 def submitted_claim(team: Team) -> Claim:

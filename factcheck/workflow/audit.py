@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subqu
 from django.db.models.functions import Coalesce, Length, Substr
 
 from factcheck.models import (
+    Capture,
     Change,
     Claim,
     Edition,
@@ -25,7 +26,7 @@ from factcheck.models import (
 )
 from factcheck.models.desk.event import GENESIS
 
-from . import witness
+from . import vault, witness
 from .ledger import line_hash, sha256
 from .witness import Digest
 
@@ -114,7 +115,16 @@ def _line_faults(event: Event, number: int, head: str, erasures: set[int]) -> It
 def broken_invariants() -> list[str]:
     """Everything that must hold and does not, one sentence each. Counted by the database, not row by row."""
     with still():
-        return list(_broken())
+        broken = list(_broken())
+        kept = set(Capture.objects.filter(redacted_by=None).values_list("sha256", flat=True))
+    # The files never change, so reading them, which may take long, needs no still moment.
+    return [*broken, *_damaged_files(kept)]
+
+
+def _damaged_files(kept: set[str]) -> Iterator[str]:
+    if damaged := sorted(vault.damaged(kept)):
+        some = ", ".join(sha256[:12] for sha256 in damaged[:5])
+        yield f"A capture whose file is missing or altered ({len(damaged)}, e.g. {some})"
 
 
 def _broken() -> Iterator[str]:

@@ -19,6 +19,7 @@ from factcheck.models import (
 from factcheck.rules.who import leads
 
 from . import edition
+from .captures import wish_for
 from .ledger import sha256
 from .ratings import refuse_retired
 from .steps import ANY_VERSION, Taking, take
@@ -48,6 +49,7 @@ def attach(claim: Claim, *, by: User, document: Document, stance: str, **use: An
         evidence = Evidence(claim=step.claim, document=document, stance=stance, **use)
         clean(evidence)
         evidence.save(force_insert=True)
+        wish_for(evidence, by=by)
         step.log("evidence", None, str(evidence))
     return evidence
 
@@ -63,6 +65,7 @@ def change_evidence(evidence: Evidence, *, by: User, version: int | None = None,
             setattr(evidence, name, new)
         clean(evidence)
         evidence.save(update_fields=list(use))
+        wish_for(evidence, by=by)
     return evidence
 
 

@@ -1,0 +1,78 @@
+"""A worker: it says that it is alive, takes a job that is due, does it, and says how it went."""
+
+import logging
+import os
+import platform
+import secrets
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from factcheck.models import Job, Scheduled, Worker
+from factcheck.net.safe_fetch import Refused, Unreachable
+
+from . import jobs
+from .captures import capture
+
+log = logging.getLogger(__name__)
+SILENCE = timedelta(minutes=1)
+FORGOTTEN = timedelta(days=1)
+BROKEN = "Something broke while this was done; the log of the worker says what. It is tried again."
+NOBODY = "Work is waiting and no worker has been alive for a minute. Start one: manage.py work."
+
+Runners = Mapping[str, Callable[[Job], Any]]
+RUNNERS: Runners = {Job.Kind.CAPTURE: capture}
+
+
+def new_name() -> str:
+    """What a process is called: its machine, its number, and a word that no process before it had."""
+    return f"{platform.node()[:80]}-{os.getpid()}-{secrets.token_hex(4)}"
+
+
+def seen(name: str, now: datetime) -> None:
+    """Say that this worker is alive."""
+    Worker.objects.update_or_create(
+        name=name, defaults={"seen_at": now}, create_defaults={"started_at": now, "seen_at": now}
+    )
+
+
+def left(name: str, now: datetime) -> None:
+    """Say that this worker has stopped, and forget those that died long ago."""
+    Worker.objects.filter(name=name).delete()
+    Worker.objects.filter(seen_at__lt=now - FORGOTTEN).delete()
+
+
+def missing_worker() -> str:
+    """What to do when work waits and nobody does it; empty when all is well."""
+    alive = Worker.objects.filter(seen_at__gt=timezone.now() - SILENCE)
+    if alive.exists() or not (Scheduled.objects.exists() or Job.objects.unfinished().exists()):
+        return ""
+    return NOBODY
+
+
+def run_next(name: str, *, runners: Runners = RUNNERS) -> Job | None:
+    """Do the job that has been due the longest, and return it with its outcome; None when nothing is due."""
+    for job in jobs.claim_due(name, timezone.now()):
+        try:
+            _run(job, runners[job.kind])
+        except jobs.TakenOver:
+            log.warning("taken over", extra={"job": job.pk})
+        return job
+    return None
+
+
+def _run(job: Job, run: Callable[[Job], Any]) -> None:
+    try:
+        run(job)
+    except jobs.TakenOver:
+        raise
+    except Refused as refusal:
+        jobs.fail(job, str(refusal), for_good=True)
+    except Unreachable as failure:
+        jobs.fail(job, str(failure))
+    except Exception:
+        # A full disk, a lost database, a fault of ours: the job waits for better times, the worker goes on.
+        log.exception("job broke", extra={"job": job.pk})
+        jobs.fail(job, BROKEN)

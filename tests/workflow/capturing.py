@@ -1,0 +1,18 @@
+"""A worker that may call a site on this machine."""
+
+from functools import partial
+
+from factcheck.models import Job
+from factcheck.workflow import worker
+from factcheck.workflow.captures import capture
+from tests.net.sites import LIMITS, Site
+
+
+def runners(site: Site, limits=LIMITS):
+    return {Job.Kind.CAPTURE: partial(capture, allow=site.allow(), limits=limits)}
+
+
+def work(site: Site, limits=LIMITS, name: str = "worker") -> Job:
+    """Do the job that is due, and return it as it is kept."""
+    job = worker.run_next(name, runners=runners(site, limits))
+    return Job.objects.get(pk=job.pk)
