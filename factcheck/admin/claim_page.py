@@ -80,7 +80,7 @@ def page_of(claim: Claim, user: Any) -> dict[str, Any]:
         "buttons": buttons(user, claim),
         "gates": gate_lines(claim, edits),
         "appearances": Appearance.objects.of(claim),
-        "evidence": evidence.prefetch_related("document__captures"),
+        "evidence": evidence.prefetch_related("document__captures", "document__jobs"),
         "people": claim.assignments.all(),
         "replies": claim.replies.select_related("recorded_by"),
         "verdict_shown": shown,

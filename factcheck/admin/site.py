@@ -10,6 +10,7 @@ from factcheck import rules
 from factcheck.models import House
 
 from .door import on_staff
+from .captures import capture_urls
 from .lists import front_page
 
 SECTIONS = {
@@ -35,6 +36,10 @@ class DeskSite(AdminSite):
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Every page carries the house's name."""
         return super().each_context(request) | {"site_header": House.the().name}
+
+    def get_urls(self) -> list[Any]:
+        """The desk's pages, and the files of its captures."""
+        return [*capture_urls(self), *super().get_urls()]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The front page: what waits for whom."""
