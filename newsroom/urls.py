@@ -4,11 +4,12 @@ from django.urls import include, path
 
 from factcheck.admin import desk
 from factcheck.public import health, refusals
+from factcheck.workflow.worker import missing_worker
 
 urlpatterns = [
     path("admin/", desk.urls),
     path("healthz", health.alive, name="healthz"),
-    path("readyz", health.ready, name="readyz"),
+    path("readyz", health.ready, {"notes": {"worker": missing_worker}}, name="readyz"),
     path("api/", include("factcheck.api.urls")),
     path("", include("factcheck.public.urls")),
 ]

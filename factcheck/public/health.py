@@ -1,7 +1,7 @@
 """What a load balancer asks: does this process answer, and may it be sent readers?"""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -13,6 +13,7 @@ from factcheck.models import triggers
 
 logger = logging.getLogger(__name__)
 FINE = "ok"
+NO_NOTES: Mapping[str, Callable[[], str]] = {}
 
 
 @never_cache
@@ -24,17 +25,23 @@ def alive(request: HttpRequest) -> JsonResponse:
 
 @never_cache
 @require_safe
-def ready(request: HttpRequest) -> JsonResponse:
-    """Answer 200 when this process can serve, else 503; each check says `ok` or what to do."""
+def ready(request: HttpRequest, notes: Mapping[str, Callable[[], str]] = NO_NOTES) -> JsonResponse:
+    """Answer 200 when this process can serve, else 503; each check says `ok` or what to do.
+
+    `notes` say what else needs somebody, though readers can be served: empty when nothing does.
+    """
+    said: dict[str, str] = {}
     try:
         checks = {name: check() for name, check in CHECKS.items()}
+        if set(checks.values()) == {FINE}:
+            said = {name: note() or FINE for name, note in notes.items()}
     except DatabaseError:
         # The error may name hosts and people: the log has it, the answer does not.
         logger.exception("the database does not answer")
         checks = {"database": "The database does not answer. Start it, or put DATABASE_URL right."}
     fine = set(checks.values()) == {FINE}
     return JsonResponse(
-        {"status": FINE if fine else "not ready", "checks": checks}, status=200 if fine else 503
+        {"status": FINE if fine else "not ready", "checks": checks, **said}, status=200 if fine else 503
     )
 
 

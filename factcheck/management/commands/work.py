@@ -1,6 +1,11 @@
-"""The worker: publishes what is due."""
+"""The worker: publishes what is due, captures what is cited."""
 
-import time
+import logging
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, current_thread, main_thread
+from types import FrameType
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
@@ -13,31 +18,71 @@ DAY = 24 * 3600
 
 class Command(NewsroomCommand):
     """Publish scheduled claims when their time has come. Stop it with Ctrl-C; nothing is lost."""
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import Error, connection
+from django.utils import timezone
 
-    help = "Publish what is due, every few seconds, until stopped; once with --once."
+from factcheck.models import Job
+from factcheck.workflow import vault, worker
+from factcheck.workflow.schedule import due, release_due
+
+log = logging.getLogger(__name__)
+SIGNALS = (signal.SIGTERM, signal.SIGINT)
+
+
+class Command(BaseCommand):
+    """Do what is due, one thing after the other. Told to stop, it ends what it has in hand; nothing is lost.
+
+    Any number may run, on any number of machines. What a killed one had in hand is taken over by another.
+    """
+
+    help = "Publish what is due and capture what is cited, until stopped; with --once what is due now."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """How often, and whether only once."""
-        parser.add_argument("--once", action="store_true", help="Publish what is due now, and end.")
-        parser.add_argument("--dry-run", action="store_true", help="Say what is due, and publish nothing.")
+        parser.add_argument("--once", action="store_true", help="Do what is due now, and end.")
+        parser.add_argument("--dry-run", action="store_true", help="Say what is due, and do nothing.")
         parser.add_argument("--every", type=float, default=5.0, help="Seconds between looks (default: 5).")
 
     def handle(self, *args: Any, once: bool, every: float, dry_run: bool, **options: Any) -> None:
         """Look, publish, wait."""
         if not 0 < every <= DAY:
             raise CommandError(f"Look every few seconds: --every takes more than 0 and at most {DAY}.")
+        """Look, do, wait."""
         if dry_run:
-            for row in due():
-                self.stdout.write(f"Due since {row.publish_at:%Y-%m-%d %H:%M %Z}: claim {row.claim_id}")
+            self._say_what_is_due()
             return
-        try:
-            while True:
-                self._release()
-                if once:
-                    return
-                time.sleep(every)
-        except KeyboardInterrupt:
+        name = worker.new_name()
+        vault.sweep()
+        with stopping() as stop:
+            while not stop.is_set():
+                try:
+                    busy = self._turn(name)
+                except Error:  # the database may be away for a while: leases wait for it, and so do we
+                    log.exception("the database does not answer")
+                    connection.close()
+                    busy = False
+                if not busy and (once or stop.wait(every)):
+                    break
+        worker.left(name, timezone.now())
+        if stop.is_set():
             self.stderr.write("The worker has stopped.")
+
+    def _say_what_is_due(self) -> None:
+        for row in due():
+            self.stdout.write(f"Due since {row.publish_at:%Y-%m-%d %H:%M %Z}: claim {row.claim_id}")
+        for job in Job.objects.due(timezone.now()).select_related("document"):
+            self.stdout.write(f"Due since {job.next_at:%Y-%m-%d %H:%M %Z}: {job}")
+
+    def _turn(self, name: str) -> bool:
+        """Publish all that is due, do one job, and say whether there was one."""
+        worker.seen(name, timezone.now())
+        self._release()
+        job = worker.run_next(name)
+        if job is not None:
+            done = job.state == Job.State.DONE
+            (self.stdout if done else self.stderr).write(f"{job}: {job.error or job.state}")
+        return job is not None
 
     def _release(self) -> None:
         published, refused = release_due()
@@ -45,3 +90,22 @@ class Command(NewsroomCommand):
             self.stdout.write(f"Published claim {claim.pk}: {claim}")
         for claim, sentence in refused:
             self.stderr.write(f"Claim {claim.pk} is due but not published: {sentence}")
+
+
+@contextmanager
+def stopping() -> Iterator[Event]:
+    """An event that is set when this process is told to stop. Only the main thread of a process is told."""
+    stop = Event()
+
+    def told(number: int, frame: FrameType | None) -> None:
+        stop.set()
+
+    if current_thread() is not main_thread():
+        yield stop
+        return
+    before = {number: signal.signal(number, told) for number in SIGNALS}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
