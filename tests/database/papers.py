@@ -11,6 +11,7 @@ from factcheck.models import (
     Conflict,
     Event,
     Evidence,
+    Job,
     Ledger,
     PolicyPage,
     Rating,
@@ -19,7 +20,7 @@ from factcheck.models import (
     Sighting,
     Verdict,
 )
-from factcheck.workflow import claims, publishing
+from factcheck.workflow import claims, jobs, publishing
 from tests import factories
 
 from .statements import again
@@ -82,6 +83,7 @@ class Papers:
             captured_at=timezone.now(),
             captured_by=self.team.lead,
         )
+        self.job = jobs.enqueue(Job.Kind.CAPTURE, self.document, by=self.team.lead)
         self.tie = Conflict.objects.create(
             user=self.team.lead,
             source=factories.source(),

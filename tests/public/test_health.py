@@ -1,10 +1,15 @@
 """What a load balancer hears, and when it is told to send readers elsewhere."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
 
 from factcheck.models import triggers
+from factcheck.workflow import worker
+from tests import factories
 
 
 def test_a_process_that_runs_says_so_without_the_database(client):
@@ -19,8 +24,29 @@ def test_a_newsroom_that_is_ready_says_so(db, client):
     assert answer.json() == {
         "status": "ok",
         "checks": {"database": "ok", "migrations": "ok", "triggers": "ok"},
+        "worker": "ok",
     }
     assert answer.status_code == 200
+
+
+def test_work_that_waits_without_a_worker_is_said_though_readers_are_served(db, client):
+    factories.waiting_capture()
+    answer = client.get("/readyz")
+    assert answer.status_code == 200
+    assert answer.json()["status"] == "ok"
+    assert "Start one: manage.py work." in answer.json()["worker"]
+
+
+def test_a_claim_that_is_scheduled_needs_a_worker_too(db, client):
+    factories.scheduled_claim(factories.Team())
+    assert "manage.py work" in client.get("/readyz").json()["worker"]
+
+
+@pytest.mark.parametrize(("ago", "said"), [(0, "ok"), (59, "ok"), (61, worker.NOBODY)])
+def test_a_worker_is_alive_for_a_minute_after_it_was_seen(db, client, ago, said):
+    factories.waiting_capture()
+    worker.seen("worker", timezone.now() - timedelta(seconds=ago))
+    assert client.get("/readyz").json()["worker"] == said
 
 
 def test_a_migration_that_waits_is_said(db, client):

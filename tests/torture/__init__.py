@@ -1,1 +1,1 @@
-"""Processes killed in the middle of publishing."""
+"""Processes killed in the middle of publishing, and of capturing."""

@@ -4,13 +4,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from io import StringIO
 from pathlib import Path
 from threading import Event
 from urllib.parse import quote
 
 from django.apps import apps
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 
@@ -29,15 +30,36 @@ def address() -> str:
     return f"postgres://{person}@{database['HOST']}:{database['PORT']}/{database['NAME']}"
 
 
-@contextmanager
-def publisher(*mode: str) -> Iterator[subprocess.Popen[str]]:
+def publisher(*mode: str) -> AbstractContextManager[subprocess.Popen[str]]:
     """A process that publishes; killed at the end, if it still lives."""
+    return running("-m", "tests.torture.publisher", *mode)
+
+
+def capturer(*mode: str) -> AbstractContextManager[subprocess.Popen[str]]:
+    """A process that captures; killed at the end, if it still lives."""
+    return running("-m", "tests.torture.capturer", *mode)
+
+
+def command(*words: str) -> AbstractContextManager[subprocess.Popen[str]]:
+    """A command of the newsroom; killed at the end, if it still lives. What it complains of can be read."""
+    return running("manage.py", *words, stderr=subprocess.PIPE)
+
+
+@contextmanager
+def running(*words: str, stderr: int | None = None) -> Iterator[subprocess.Popen[str]]:
+    """Another Python on this test's database and its captures."""
+    ours = {
+        "DATABASE_URL": address(),
+        "DATA_DIR": str(Path(settings.CAPTURES_DIR).parent),
+        "DJANGO_SETTINGS_MODULE": "newsroom.settings",
+    }
     process = subprocess.Popen(  # noqa: S603 - our own command
-        [sys.executable, "-m", "tests.torture.publisher", *mode],
+        [sys.executable, *words],
         cwd=ROOT,
-        env=os.environ | {"DATABASE_URL": address(), "DJANGO_SETTINGS_MODULE": "newsroom.settings"},
+        env=os.environ | ours,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        stderr=stderr,
         text=True,
         bufsize=1,
     )
@@ -52,6 +74,14 @@ def publisher(*mode: str) -> Iterator[subprocess.Popen[str]]:
 def publish_and_die(process: subprocess.Popen[str], claim: Claim, by: User, writes: int) -> str:
     """Have the claim published by a copy of the process that dies after so many writes: what became of it."""
     process.stdin.write(f"{by.username} {claim.pk} {writes}\n")
+    outcome = process.stdout.readline().strip()
+    let_go()
+    return outcome
+
+
+def capture_and_die(process: subprocess.Popen[str], port: int, steps: int) -> str:
+    """Have the job that is due done by a copy of the process that dies at this step: what became of it."""
+    process.stdin.write(f"{port} {steps}\n")
     outcome = process.stdout.readline().strip()
     let_go()
     return outcome

@@ -1,0 +1,47 @@
+"""Wrong rows about the work of the background."""
+
+from django.utils import timezone
+
+from .wrong import Wrong, changed, like
+
+NOW = timezone.now()
+
+JOBS = (
+    Wrong("a job of no kind", "job_kind_known", changed("job", kind="dig"), changed("job", kind="capture")),
+    Wrong(
+        "a job in no state",
+        "job_state_known",
+        changed("job", state="paused", finished_at=NOW),
+        changed("job", state="failed", finished_at=NOW),
+    ),
+    Wrong(
+        "a job that runs for ever",
+        "job_leased_while_running",
+        changed("job", state="running"),
+        changed("job", state="running", leased_until=NOW),
+    ),
+    Wrong(
+        "a job that waits in somebody's hands",
+        "job_leased_while_running",
+        changed("job", leased_until=NOW),
+        changed("job", leased_by=""),
+    ),
+    Wrong(
+        "a job done at no time",
+        "job_finished_or_not",
+        changed("job", state="done"),
+        changed("job", state="done", finished_at=NOW),
+    ),
+    Wrong(
+        "a job that waits after its end",
+        "job_finished_or_not",
+        changed("job", finished_at=NOW),
+        changed("job", next_at=NOW),
+    ),
+    Wrong(
+        "two captures of one document at a time",
+        "job_once_at_a_time",
+        like("job"),
+        like("job", state="done", finished_at=NOW),
+    ),
+)
