@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 
 from factcheck import rules
 from factcheck.models import House
+from factcheck.workflow.worker import missing_worker
 
 from .door import on_staff
 from .captures import capture_urls
@@ -43,7 +44,11 @@ class DeskSite(AdminSite):
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The front page: what waits for whom."""
-        page = {"lists": front_page(request.user), "may_take_in": rules.has(request.user, "split")}
+        page = {
+            "lists": front_page(request.user),
+            "may_take_in": rules.has(request.user, "split"),
+            "worker_missing": missing_worker(),
+        }
         return super().index(request, page | (extra_context or {}))
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:

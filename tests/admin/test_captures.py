@@ -36,6 +36,13 @@ def again(job):
     return f"/admin/captures/{job.document_id}/again/"
 
 
+def test_the_front_page_says_that_work_waits_and_nobody_does_it(team, door):
+    browser = door(team.lead)
+    assert "no worker has been alive" not in says(browser.get("/admin/"))
+    factories.waiting_capture(team=team)
+    assert "no worker has been alive for a minute. Start one: manage.py work." in says(browser.get("/admin/"))
+
+
 def test_staff_save_the_file_and_no_browser_shows_it(team, door):
     captured(team)
     answer, body = file_of(door(team.reviewer))
