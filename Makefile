@@ -70,7 +70,7 @@ fix: $(VENV)/installed-dev ## Repair what a tool can repair
 	-$(BIN)/djhtml --tabwidth 2 $(TEMPLATES)
 
 torture: export TORTURE_ROUNDS ?= 40
-torture: $(VENV)/installed-dev ## Kill processes in the middle of publishing, 40 times, and look for what broke
+torture: $(VENV)/installed-dev ## Kill processes in the middle of publishing and capturing, 40 times, and look for what broke
 	$(BIN)/pytest tests/torture $(TESTS)
 
 requirements: $(VENV)/installed-dev ## Compile the requirements, pinned with hashes, from pyproject.toml

@@ -18,6 +18,8 @@ DAY = 24 * 3600
 
 class Command(NewsroomCommand):
     """Publish scheduled claims when their time has come. Stop it with Ctrl-C; nothing is lost."""
+
+
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import Error, connection
 from django.utils import timezone
