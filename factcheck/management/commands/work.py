@@ -61,6 +61,8 @@ class Command(BaseCommand):
                 try:
                     busy = self._turn(name)
                 except Error:  # the database may be away for a while: leases wait for it, and so do we
+                    if once:
+                        raise
                     log.exception("the database does not answer")
                     connection.close()
                     busy = False
