@@ -10,8 +10,8 @@ from factcheck import rules
 from factcheck.models import House
 from factcheck.workflow.worker import missing_worker
 
-from .door import on_staff
 from .captures import capture_urls
+from .door import on_staff
 from .lists import front_page
 
 SECTIONS = {

@@ -9,30 +9,20 @@ from types import FrameType
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
-
-from factcheck.management.command import NewsroomCommand
-from factcheck.workflow.schedule import due, release_due
-
-DAY = 24 * 3600
-
-
-class Command(NewsroomCommand):
-    """Publish scheduled claims when their time has come. Stop it with Ctrl-C; nothing is lost."""
-
-
-from django.core.management.base import BaseCommand, CommandParser
 from django.db import Error, connection
 from django.utils import timezone
 
+from factcheck.management.command import NewsroomCommand
 from factcheck.models import Job
 from factcheck.workflow import vault, worker
 from factcheck.workflow.schedule import due, release_due
 
 log = logging.getLogger(__name__)
+DAY = 24 * 3600
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
-class Command(BaseCommand):
+class Command(NewsroomCommand):
     """Do what is due, one thing after the other. Told to stop, it ends what it has in hand; nothing is lost.
 
     Any number may run, on any number of machines. What a killed one had in hand is taken over by another.
@@ -47,10 +37,9 @@ class Command(BaseCommand):
         parser.add_argument("--every", type=float, default=5.0, help="Seconds between looks (default: 5).")
 
     def handle(self, *args: Any, once: bool, every: float, dry_run: bool, **options: Any) -> None:
-        """Look, publish, wait."""
+        """Look, do, wait."""
         if not 0 < every <= DAY:
             raise CommandError(f"Look every few seconds: --every takes more than 0 and at most {DAY}.")
-        """Look, do, wait."""
         if dry_run:
             self._say_what_is_due()
             return
