@@ -4,8 +4,8 @@ import os
 import signal
 
 import pytest
-from django.core.management import call_command
-from django.db import OperationalError, connection
+from django.core.management import CommandError, call_command
+from django.db import connection
 
 from factcheck.models import Job, Worker
 from factcheck.workflow import jobs, worker
@@ -54,7 +54,7 @@ def test_without_a_database_one_look_fails_aloud(monkeypatch):
     connection.close()
     with monkeypatch.context() as patch:
         patch.setitem(connection.settings_dict, "NAME", "/nowhere/newsroom")
-        with pytest.raises(OperationalError):
+        with pytest.raises(CommandError, match="The database answers"):
             call_command("work", once=True)
     connection.close()
 
