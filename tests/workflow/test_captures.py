@@ -1,32 +1,19 @@
 """Captures: what is kept of a cited page, and what an editor reads when nothing can be kept."""
 
 from hashlib import sha256
-from threading import Thread
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connections
 from django.utils import timezone
 
 from factcheck import rules
-from factcheck.models import Capture, Event, Evidence, Job, Source
+from factcheck.models import Capture, Event, Evidence, Job
 from factcheck.workflow import captures, checking, vault
-from factcheck.workflow.audit import broken_invariants
 from tests import factories
 from tests.net.sites import QUICK, leading_to, page, site
-from tests.workflow.capturing import work
+from tests.workflow.capturing import WORDS, files, own_vault, work  # noqa: F401 - own_vault is a fixture
 
 pytestmark = pytest.mark.django_db
-WORDS = b"<!doctype html><p>Azure was announced in 2008.</p>"
-
-
-@pytest.fixture(autouse=True)
-def _own_vault(settings, tmp_path):
-    settings.CAPTURES_DIR = tmp_path / "captures"
-
-
-def files():
-    return sorted(path.name for path in vault.path_of("").iterdir())
 
 
 def test_a_capture_keeps_the_page_byte_for_byte():
@@ -212,55 +199,3 @@ def test_what_was_never_asked_for_can_be_captured():
 def test_who_keeps_no_documents_does_not_retry():
     with pytest.raises(PermissionDenied, match="for checkers"):
         captures.capture_again(factories.document(), by=factories.person("contributor"))
-
-
-def test_a_file_that_was_damaged_is_said_and_mended_by_the_next_capture():
-    with site(page(WORDS)) as at:
-        factories.waiting_capture(at.url("/one"))
-        work(at)
-        assert broken_invariants() == []
-        vault.path_of(Capture.objects.get().sha256).write_bytes(b"Other words.")
-        assert "missing or altered (1" in " ".join(broken_invariants())
-        factories.waiting_capture(at.url("/two"))
-        work(at)
-    assert broken_invariants() == []
-
-
-def test_a_file_that_is_gone_is_said():
-    with site(page(WORDS)) as at:
-        factories.waiting_capture(at.url())
-        work(at)
-    vault.path_of(Capture.objects.get().sha256).unlink()
-    assert "A capture whose file is missing or altered (1, e.g. " in " ".join(broken_invariants())
-
-
-def test_what_a_killed_worker_left_half_written_is_swept_away_when_nobody_can_be_writing_it(monkeypatch):
-    vault.keep(WORDS)
-    half = vault.path_of("half.part")
-    half.write_bytes(b"<!doc")
-    vault.sweep()
-    assert half.exists()
-    monkeypatch.setattr(vault, "LEFT_BEHIND", -1)
-    vault.sweep()
-    assert files() == [sha256(WORDS).hexdigest()]
-
-
-@pytest.mark.django_db(transaction=True)
-def test_nobody_waits_for_the_database_while_a_page_is_fetched():
-    def write():
-        try:
-            Source.objects.create(name="Written meanwhile", kind="person")
-        finally:
-            connections.close_all()
-
-    def slowly(at, request):
-        writer = Thread(target=write)
-        writer.start()
-        writer.join(timeout=3)
-        assert not writer.is_alive()
-        yield page(WORDS)
-
-    with site(slowly) as at:
-        factories.waiting_capture(at.url())
-        assert work(at).state == "done"
-    assert Source.objects.filter(name="Written meanwhile").exists()
