@@ -14,6 +14,7 @@ from django.urls import URLPattern, path
 from factcheck.models import Article, User
 from factcheck.workflow import intake, splitting
 
+from .answers import done, not_filled_in, refused, wants_json
 from .article_forms import ArticleForm, ArticleVerbForm, IntakeForm, MarkForm, ReviseForm, received
 from .article_text import pieces
 from .claim_list import lead_of
@@ -56,6 +57,13 @@ DOORS = {
     "mark": ArticleDoor("Mark a claim", MarkForm, _mark),
     "revise": ArticleDoor("New revision", ReviseForm, _revise),
 }
+
+
+def _done(request: HttpRequest, article: Article, said: str) -> HttpResponse:
+    if wants_json(request):
+        return done(said)
+    messages.success(request, said)
+    return redirect("admin:factcheck_article_change", article.pk)
 
 
 @admin.register(Article, site=desk)
@@ -159,10 +167,15 @@ class ArticleAdmin(DeskAdmin):
         form = opened.form(*((request.POST, request.FILES) if posted else ()), article=article)
         if posted and form.is_valid():
             try:
-                messages.success(request, opened.take(article, form, request.user))  # type: ignore[arg-type]
-                return redirect("admin:factcheck_article_change", article.pk)
+                said = opened.take(article, form, request.user)  # type: ignore[arg-type]
             except REFUSALS as refusal:
+                if wants_json(request):
+                    return refused(refusal, form=form)
                 form.refuse(refusal)
+            else:
+                return _done(request, article, said)
+        if posted and wants_json(request):
+            return not_filled_in(form)
         context = {
             **self.admin_site.each_context(request),
             **self._page(request, article),

@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 from factcheck import rules
 from factcheck.models import Claim
 
+from .answers import done, not_filled_in, refused, wants_json
 from .claim_doors import Door, door, go_through
 from .claim_page import page_of
 from .refusals import REFUSALS, Refusal, renewed, sentences
@@ -23,12 +24,17 @@ def step_page(admin: ModelAdmin, request: HttpRequest, claim: Claim, verb: str) 
     try:
         opened = door(verb)
     except REFUSALS as refusal:
+        if wants_json(request):
+            return refused(refusal)
         messages.error(request, " ".join(sentences(refusal)))
         return redirect("admin:factcheck_claim_change", claim.pk)
-    if request.method != "POST":
-        return _ask(
-            admin, request, claim, verb, _form(opened, request, claim), _barred(opened, request, claim)
-        )
+    if request.method == "POST":
+        return _take(admin, request, claim, verb)
+    return _ask(admin, request, claim, verb, _form(opened, request, claim), _barred(opened, request, claim))
+
+
+def _take(admin: ModelAdmin, request: HttpRequest, claim: Claim, verb: str) -> HttpResponse:
+    opened = door(verb)
     form = _form(opened, request, claim)
     if form.is_valid():
         try:
@@ -36,9 +42,18 @@ def step_page(admin: ModelAdmin, request: HttpRequest, claim: Claim, verb: str) 
             go_through(verb, claim, by=request.user, seen=seen, words=words)  # type: ignore[arg-type]
         except REFUSALS as refusal:
             return _again(admin, request, claim, verb, refusal)
-        messages.success(request, f"{opened.label}: done.")
-        return redirect("admin:factcheck_claim_change", claim.pk)
+        return _done(request, claim, f"{opened.label}: done.")
+    if wants_json(request):
+        return not_filled_in(form)
     return _ask(admin, request, claim, verb, form, None)
+
+
+def _done(request: HttpRequest, claim: Claim, said: str) -> HttpResponse:
+    if wants_json(request):
+        claim.refresh_from_db(fields=["version", "status"])
+        return done(said, version=claim.version, status=claim.status)
+    messages.success(request, said)
+    return redirect("admin:factcheck_claim_change", claim.pk)
 
 
 def _form(opened: Door, request: HttpRequest, claim: Claim) -> VerbForm:
@@ -55,6 +70,8 @@ def _again(
     form = _form(door(verb), request, saved)
     form.refusal = refusal
     form.is_valid()
+    if wants_json(request):
+        return refused(refusal, form=form, version=saved.version)
     return _ask(admin, request, saved, verb, form, None)
 
 

@@ -1,5 +1,6 @@
 """The desk's own admin: its name, its front page, its tables in newsroom order."""
 
+import json
 from typing import Any
 
 from django.contrib.admin import AdminSite
@@ -7,7 +8,7 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 
 from factcheck import rules
-from factcheck.models import House
+from factcheck.models import House, Preferences
 from factcheck.workflow.worker import missing_worker
 
 from .captures import capture_urls
@@ -20,6 +21,11 @@ SECTIONS = {
     "Published": ("FactCheck", "Edition", "Correction", "Change", "PublishedArticle", "PublishedClaimant"),
 }
 RECORDS = "On record"
+
+
+def preferences_of(user: Any) -> Preferences:
+    """How this person likes to work; the defaults for whoever has not said."""
+    return Preferences.objects.filter(user=user.pk).first() or Preferences()
 
 
 class DeskSite(AdminSite):
@@ -36,7 +42,9 @@ class DeskSite(AdminSite):
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Every page carries the house's name."""
-        return super().each_context(request) | {"site_header": House.the().name}
+        mine = preferences_of(request.user)
+        keys = {"on": mine.shortcuts, "changed": mine.keys}
+        return super().each_context(request) | {"site_header": House.the().name, "my_keys": json.dumps(keys)}
 
     def get_urls(self) -> list[Any]:
         """The desk's pages, and the files of its captures."""

@@ -54,12 +54,13 @@ def capture(job: Job, *, allow: Allow = NOTHING_EXTRA, limits: Limits = LIMITS) 
     Raises Refused, Unreachable, or TakenOver when another worker has the job by now. Fetching and writing the
     file come before the transaction: whoever is killed there leaves at most a file that nothing speaks of.
     """
-    page = _page(fetch(job.document.url, allow=allow, limits=limits))
+    document: Document = job.document  # type: ignore[assignment] # this kind of job is about one
+    page = _page(fetch(document.url, allow=allow, limits=limits))
     sha256 = vault.keep(page.body)
     with transaction.atomic():
         jobs.finish(job)
         row = Capture.objects.create(
-            document=job.document,
+            document=document,
             sha256=sha256,
             size=len(page.body),
             content_type=kind_of_bytes(page.body, page.content_type),
@@ -67,8 +68,8 @@ def capture(job: Job, *, allow: Allow = NOTHING_EXTRA, limits: Limits = LIMITS) 
             captured_at=page.fetched_at,
             captured_by=job.created_by,
         )
-        found = {"capture": [None, sha256], "address": [job.document.url, page.final_url]}
-        record("capture", job.document, by=job.created_by, changes=found)
+        found = {"capture": [None, sha256], "address": [document.url, page.final_url]}
+        record("capture", document, by=job.created_by, changes=found)
     return row
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from factcheck import rules
-from factcheck.models import Document, Job, User
+from factcheck.models import Article, Document, Job, User
 
 from .ledger import record
 
@@ -17,19 +17,29 @@ PAUSES = tuple(timedelta(minutes=m) for m in (1, 5, 30, 2 * 60, 12 * 60))
 LOST = "The worker that was doing this has died, each time. Ask your administrator to look into its log."
 
 State = Job.State
+Subject = Document | Article | User
 
 
 class TakenOver(Exception):
     """Whoever has this job in hand was too slow: its lease ran out, and it is another worker's now."""
 
 
-def enqueue(kind: Job.Kind, document: Document, *, by: User) -> Job:
-    """The job that waits or runs for this document, made if there is none. Part of the caller's verb."""
+def enqueue(kind: Job.Kind, subject: Subject, *, by: User, at: datetime | None = None) -> Job:
+    """The job that waits or runs for this subject, made if there is none. Part of the caller's verb.
+
+    It is due now, or `at` a later time.
+    """
     now = timezone.now()
-    job = Job(kind=kind, document=document, next_at=now, created_at=now, created_by=by)
+    job = Job(kind=kind, next_at=at or now, created_at=now, created_by=by, **about(subject))
     # The database decides who is first: two people who cite one page at the same moment ask once.
     Job.objects.bulk_create([job], ignore_conflicts=True)
-    return Job.objects.filter(kind=kind, document=document).order_by("-id")[0]
+    return Job.objects.filter(kind=kind, **about(subject)).order_by("-id")[0]
+
+
+def about(subject: Subject) -> dict[str, Subject]:
+    """The field of a job that holds its subject."""
+    names: dict[type, str] = {Document: "document", Article: "article", User: "person"}
+    return {names[type(subject)]: subject}
 
 
 def claim_due(worker: str, now: datetime, limit: int = 1) -> list[Job]:
@@ -37,9 +47,8 @@ def claim_due(worker: str, now: datetime, limit: int = 1) -> list[Job]:
     with transaction.atomic():
         _give_up(now)
         due = Job.objects.due(now).select_for_update(skip_locked=True, of=("self",))
-        return [
-            job for job in due.select_related("document", "created_by")[:limit] if _take(job, worker, now)
-        ]
+        rows = due.select_related("document", "article", "person", "created_by")[:limit]
+        return [job for job in rows if _take(job, worker, now)]
 
 
 def _give_up(now: datetime) -> None:
@@ -86,13 +95,14 @@ def _settle(job: Job, state: str, at: datetime, *, error: str = "") -> None:
 @transaction.atomic
 def retry(job: Job, *, by: User) -> Job:
     """Do it again now, with all attempts before it."""
-    rules.require_keeper(by, job.document)
+    rules.require_keeper(by, job.subject)
     job = Job.objects.select_for_update().get(pk=job.pk)
-    if Job.objects.unfinished().filter(kind=job.kind, document=job.document_id).exclude(pk=job.pk).exists():
+    same = Job.objects.unfinished().filter(kind=job.kind, **about(job.subject))
+    if same.exclude(pk=job.pk).exists():
         raise rules.Conflict("It is being tried already. Reload in a minute.")
     idle = Job.objects.filter(pk=job.pk, state__in=(State.WAITING, State.FAILED))
     if not idle.update(state=State.WAITING, attempts=0, next_at=timezone.now(), finished_at=None):
         raise rules.Conflict("It is being done or is done already. Reload the page.")
-    record(f"retry_{job.kind}", job.document, by=by, note=job.error)
+    record(f"retry_{job.kind}", job.subject, by=by, note=job.error)
     job.refresh_from_db()
     return job

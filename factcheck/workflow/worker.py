@@ -46,8 +46,9 @@ def left(name: str, now: datetime) -> None:
 
 def missing_worker() -> str:
     """What to do when work waits and nobody does it; empty when all is well."""
-    alive = Worker.objects.filter(seen_at__gt=timezone.now() - SILENCE)
-    if alive.exists() or not (Scheduled.objects.exists() or Job.objects.unfinished().exists()):
+    now = timezone.now()
+    alive = Worker.objects.filter(seen_at__gt=now - SILENCE)
+    if alive.exists() or not (Scheduled.objects.exists() or Job.objects.due(now).exists()):
         return ""
     return NOBODY
 

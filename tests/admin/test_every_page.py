@@ -57,7 +57,7 @@ def test_the_front_page_takes_the_same_queries_for_one_and_for_ten(door):
     few = queries(browser, "/admin/")
     for _ in range(9):
         factories.open_claim(team)
-    assert queries(browser, "/admin/") == few <= 16
+    assert queries(browser, "/admin/") == few <= 18
 
 
 def test_the_page_of_a_claim_takes_the_same_queries_for_two_and_for_twelve_papers(door):

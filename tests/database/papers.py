@@ -14,6 +14,7 @@ from factcheck.models import (
     Job,
     Ledger,
     PolicyPage,
+    Preferences,
     Rating,
     Redaction,
     ReplyRequest,
@@ -84,6 +85,9 @@ class Papers:
             captured_by=self.team.lead,
         )
         self.job = jobs.enqueue(Job.Kind.CAPTURE, self.document, by=self.team.lead)
+        self.fetch = jobs.enqueue(Job.Kind.FETCH, self.article, by=self.team.lead)
+        self.notice = jobs.enqueue(Job.Kind.NOTIFY, self.team.lead, by=self.team.lead)
+        self.preferences = Preferences.objects.create(user=self.team.lead)
         self.tie = Conflict.objects.create(
             user=self.team.lead,
             source=factories.source(),

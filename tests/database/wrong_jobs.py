@@ -7,7 +7,24 @@ from .wrong import Wrong, changed, like
 NOW = timezone.now()
 
 JOBS = (
-    Wrong("a job of no kind", "job_kind_known", changed("job", kind="dig"), changed("job", kind="capture")),
+    Wrong(
+        "a job of no kind",
+        "job_about_one_thing",
+        changed("job", kind="dig"),
+        changed("job", kind="capture"),
+    ),
+    Wrong(
+        "a job about another thing than its kind is about",
+        "job_about_one_thing",
+        changed("job", kind="fetch"),
+        changed("job", kind="recheck"),
+    ),
+    Wrong(
+        "a job about nothing",
+        "job_about_one_thing",
+        changed("job", document_id=None),
+        changed("job", kind="capture"),
+    ),
     Wrong(
         "a job in no state",
         "job_state_known",
@@ -40,8 +57,32 @@ JOBS = (
     ),
     Wrong(
         "two captures of one document at a time",
-        "job_once_at_a_time",
+        "job_once_per_document",
         like("job"),
         like("job", state="done", finished_at=NOW),
+    ),
+    Wrong(
+        "two fetches of one article at a time",
+        "job_once_per_article",
+        like("fetch"),
+        like("fetch", state="done", finished_at=NOW),
+    ),
+    Wrong(
+        "two e-mails to one person at a time",
+        "job_once_per_person",
+        like("notice"),
+        like("notice", state="failed", finished_at=NOW),
+    ),
+    Wrong(
+        "an e-mail at no time that there is",
+        "preferences_digest_known",
+        changed("preferences", digest="hourly"),
+        changed("preferences", digest="never"),
+    ),
+    Wrong(
+        "two sets of choices of one person",
+        "user_id",
+        like("preferences"),
+        None,
     ),
 )

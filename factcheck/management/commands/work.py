@@ -64,7 +64,7 @@ class Command(NewsroomCommand):
     def _say_what_is_due(self) -> None:
         for row in due():
             self.stdout.write(f"Due since {row.publish_at:%Y-%m-%d %H:%M %Z}: claim {row.claim_id}")
-        for job in Job.objects.due(timezone.now()).select_related("document"):
+        for job in Job.objects.due(timezone.now()).select_related("document", "article", "person"):
             self.stdout.write(f"Due since {job.next_at:%Y-%m-%d %H:%M %Z}: {job}")
 
     def _turn(self, name: str) -> bool:

@@ -5,6 +5,7 @@ from .claim import Appearance, Claim, Status
 from .event import Event, Ledger, Redaction
 from .evidence import Capture, Document, Evidence
 from .job import Job, Worker
+from .preferences import Preferences
 from .reply import ReplyRequest
 from .review import Review, Scheduled, Submission, Suspension
 from .source import Conflict, Source
@@ -23,6 +24,7 @@ __all__ = [
     "Evidence",
     "Job",
     "Ledger",
+    "Preferences",
     "Redaction",
     "ReplyRequest",
     "Review",

@@ -7,9 +7,23 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from factcheck.models.house.people import User
+
+from .article import Article
 from .evidence import Document
 
 UNFINISHED = ("waiting", "running")
+SUBJECTS = {"document": ("capture", "recheck"), "article": ("fetch",), "person": ("notify",)}
+"""What a job is about, and the kinds of jobs that are about it."""
+
+
+def _about_what_its_kind_is_about() -> Q:
+    """A known kind, with the one subject that belongs to it."""
+    condition = Q()
+    for subject, kinds in SUBJECTS.items():
+        others = {f"{other}__isnull": True for other in SUBJECTS if other != subject}
+        condition |= Q(kind__in=kinds, **{f"{subject}__isnull": False}, **others)
+    return condition
 
 
 class JobQuerySet(models.QuerySet["Job"]):
@@ -27,7 +41,7 @@ class JobQuerySet(models.QuerySet["Job"]):
 
 
 class Job(models.Model):
-    """One thing to do in the background. `workflow.jobs` alone changes it.
+    """One thing to do in the background, about one subject. `workflow.jobs` alone changes it.
 
     A worker that takes it has it until `leased_until`; a worker that dies lets it run out. `attempts` counts
     how often it was taken, so that `leased_by` and `attempts` name one taking and no other.
@@ -36,7 +50,10 @@ class Job(models.Model):
     class Kind(models.TextChoices):
         """What is to be done."""
 
-        CAPTURE = "capture"
+        CAPTURE = "capture"  # a cited document is fetched and kept
+        FETCH = "fetch"  # an article is fetched from its address and read
+        NOTIFY = "notify"  # a person is told by e-mail what waits for them
+        RECHECK = "recheck"  # a cited document is looked at again: is it still there, is it still the same
 
     class State(models.TextChoices):
         """How far it is."""
@@ -47,7 +64,13 @@ class Job(models.Model):
         FAILED = "failed"
 
     kind = models.CharField(max_length=12, choices=Kind)
-    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="jobs")
+    document = models.ForeignKey(
+        Document, null=True, blank=True, on_delete=models.CASCADE, related_name="jobs"
+    )
+    article = models.ForeignKey(Article, null=True, blank=True, on_delete=models.CASCADE, related_name="jobs")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="jobs"
+    )
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     attempts = models.PositiveIntegerField(default=0)
     next_at = models.DateTimeField()
@@ -67,7 +90,7 @@ class Job(models.Model):
             models.Index(fields=["state", "leased_until"], name="job_abandoned"),
         ]
         constraints = [
-            models.CheckConstraint(condition=Q(kind__in=["capture"]), name="job_kind_known"),
+            models.CheckConstraint(condition=_about_what_its_kind_is_about(), name="job_about_one_thing"),
             models.CheckConstraint(
                 condition=Q(state__in=["waiting", "running", "done", "failed"]), name="job_state_known"
             ),
@@ -81,13 +104,23 @@ class Job(models.Model):
                 | ~Q(state__in=UNFINISHED) & Q(finished_at__isnull=False),
                 name="job_finished_or_not",
             ),
-            models.UniqueConstraint(
-                fields=["kind", "document"], condition=Q(state__in=UNFINISHED), name="job_once_at_a_time"
+            *(
+                models.UniqueConstraint(
+                    fields=["kind", subject],
+                    condition=Q(state__in=UNFINISHED),
+                    name=f"job_once_per_{subject}",
+                )
+                for subject in SUBJECTS
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.document}"
+        return f"{self.get_kind_display()}: {self.subject}"
+
+    @property
+    def subject(self) -> Document | Article | User:
+        """What it is about."""
+        return next(row for row in (self.document, self.article, self.person) if row is not None)
 
 
 class Worker(models.Model):
