@@ -152,7 +152,16 @@ class ArticleAdmin(DeskAdmin):
             self.admin_site.admin_view(self.verb_view),
             name="factcheck_article_verb",
         )
-        return [verb, *super().get_urls()]
+        split = path(
+            "<int:object_id>/split/",
+            self.admin_site.admin_view(self.split_view),
+            name="factcheck_article_split",
+        )
+        return [verb, split, *super().get_urls()]
+
+    def split_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        """The page on which an article is split into claims."""
+        return self.change_view(request, str(object_id))
 
     def verb_view(self, request: HttpRequest, object_id: int, verb: str) -> HttpResponse:
         """Ask for what a verb needs, and do it. Only a POST does."""

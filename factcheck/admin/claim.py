@@ -148,7 +148,16 @@ class ClaimAdmin(DeskAdmin):
             self.admin_site.admin_view(self.step_view),
             name="factcheck_claim_step",
         )
-        return [step, *super().get_urls()]
+        review = path(
+            "<int:object_id>/review/",
+            self.admin_site.admin_view(self.review_view),
+            name="factcheck_claim_review",
+        )
+        return [step, review, *super().get_urls()]
+
+    def review_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        """The page on which a reviewer rates, looks and signs."""
+        return self.change_view(request, str(object_id))
 
     def step_view(self, request: HttpRequest, object_id: int, verb: str) -> HttpResponse:
         """Ask for what a verb needs, and do it. Only a POST does."""

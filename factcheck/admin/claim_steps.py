@@ -15,6 +15,7 @@ from factcheck.models import Claim
 from .answers import done, not_filled_in, refused, wants_json
 from .claim_doors import Door, door, go_through
 from .claim_page import page_of
+from .onward import onward
 from .refusals import REFUSALS, Refusal, renewed, sentences
 from .verb_forms import STATEMENTS_OFFERED, VerbForm
 
@@ -42,16 +43,16 @@ def _take(admin: ModelAdmin, request: HttpRequest, claim: Claim, verb: str) -> H
             go_through(verb, claim, by=request.user, seen=seen, words=words)  # type: ignore[arg-type]
         except REFUSALS as refusal:
             return _again(admin, request, claim, verb, refusal)
-        return _done(request, claim, f"{opened.label}: done.")
+        return _done(request, claim, verb, f"{opened.label}: done.")
     if wants_json(request):
         return not_filled_in(form)
     return _ask(admin, request, claim, verb, form, None)
 
 
-def _done(request: HttpRequest, claim: Claim, said: str) -> HttpResponse:
+def _done(request: HttpRequest, claim: Claim, verb: str, said: str) -> HttpResponse:
     if wants_json(request):
-        claim.refresh_from_db(fields=["version", "status"])
-        return done(said, version=claim.version, status=claim.status)
+        now = Claim.objects.with_desk().get(pk=claim.pk)
+        return done(said, version=now.version, status=now.status, next=onward(request.user, now, verb))
     messages.success(request, said)
     return redirect("admin:factcheck_claim_change", claim.pk)
 

@@ -13,7 +13,33 @@ def test_a_step_is_done_and_says_the_new_version(door):
     team = factories.Team()
     claim = factories.suggested(team)
     answer = door(team.lead).post(step(claim, "accept"), {"version": claim.version}, **JSON)
-    assert answer.json() == {"said": "Accept: done.", "version": 2, "status": "open"}
+    assert answer.json() == {
+        "said": "Accept: done.",
+        "version": 2,
+        "status": "open",
+        "next": address(claim),
+    }
+
+
+def test_after_a_submission_comes_the_next_open_claim_and_then_the_desk(door):
+    team = factories.Team()
+    first, second = factories.checked_claim(team), factories.checked_claim(team)
+    browser = door(team.lead)
+    onward = [
+        browser.post(step(claim, "submit"), {"version": claim.version}, **JSON).json()["next"]
+        for claim in (first, second)
+    ]
+    assert onward == [address(second), "/admin/"]
+
+
+def test_a_reviewer_rates_then_signs_then_goes_on(door):
+    team = factories.Team()
+    first, second = factories.submitted_claim(team), factories.submitted_claim(team)
+    browser, rating = door(team.reviewer), factories.rating().pk
+    rated = browser.post(step(first, "second"), {"version": first.version, "rating": rating}, **JSON).json()
+    assert rated["next"] == address(first, "review")
+    signed = browser.post(step(first, "approve"), {"version": rated["version"]}, **JSON).json()
+    assert signed["next"] == address(second, "review")
 
 
 def test_a_stale_step_is_a_conflict_that_shows_both_texts(door):
