@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from factcheck.models import (
+    Capture,
     Category,
     Claim,
     Document,
@@ -20,7 +21,7 @@ from factcheck.models import (
     User,
 )
 from factcheck.models.house.ratings import VALUES
-from factcheck.workflow import checking, claims, house, intake, publishing, review, schedule, splitting
+from factcheck.workflow import checking, claims, house, intake, publishing, review, schedule, splitting, vault
 
 ALL_ROLES = ("contributor", "checker", "reviewer", "editor", "publisher", "administrator")
 COUNT = itertools.count(1)
@@ -148,6 +149,19 @@ def waiting_capture(url: str = "", team: Team | None = None) -> Job:
     paper = document(url=url) if url else document()
     checking.attach(open_claim(team), by=team.lead, document=paper, stance="supports")
     return paper.jobs.get()
+
+
+def captured(body: bytes) -> Capture:
+    """A document of which these bytes are kept."""
+    return Capture.objects.create(
+        document=document(),
+        sha256=vault.keep(body),
+        size=len(body),
+        content_type="text/plain",
+        description="",
+        captured_at=timezone.now(),
+        captured_by=person("checker"),
+    )
 
 
 def submitted_claim(team: Team) -> Claim:

@@ -13,7 +13,6 @@ from factcheck.models import (
     Event,
     Evidence,
     Ledger,
-    Redaction,
     ReplyRequest,
     Review,
     Scheduled,
@@ -202,14 +201,3 @@ class LedgerAdmin(Record):
     list_display = ["__str__", "event_hash", "change_seq"]
     search_fields = ["event_hash"]
     ordering = ["id"]
-
-
-@admin.register(Redaction, site=desk)
-class RedactionAdmin(Record):
-    """Erasures that the law asked for."""
-
-    list_display = ["subject", "legal_basis", "requested_by", "approved_by", "approved_at"]
-    list_filter = ["requested_at"]
-    list_select_related = ["requested_by", "approved_by"]
-    search_fields = ["subject", "legal_basis"]
-    ordering = ["-id"]

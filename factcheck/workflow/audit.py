@@ -28,6 +28,7 @@ from factcheck.models.desk.event import GENESIS
 
 from . import vault, witness
 from .ledger import line_hash, sha256
+from .redaction import erased_bytes
 from .witness import Digest
 
 BATCH = 2000
@@ -117,14 +118,20 @@ def broken_invariants() -> list[str]:
     with still():
         broken = list(_broken())
         kept = set(Capture.objects.filter(redacted_by=None).values_list("sha256", flat=True))
+        erased = set(erased_bytes())
     # The files never change, so reading them, which may take long, needs no still moment.
-    return [*broken, *_damaged_files(kept)]
+    return [*broken, *_damaged_files(kept), *_left_files(erased)]
 
 
 def _damaged_files(kept: set[str]) -> Iterator[str]:
     if damaged := sorted(vault.damaged(kept)):
         some = ", ".join(sha256[:12] for sha256 in damaged[:5])
         yield f"A capture whose file is missing or altered ({len(damaged)}, e.g. {some})"
+
+
+def _left_files(erased: set[str]) -> Iterator[str]:
+    if left := sorted(sha256 for sha256 in erased if vault.path_of(sha256).exists()):
+        yield f"An erased capture whose file is still there ({len(left)}): start a worker, which removes it."
 
 
 def _broken() -> Iterator[str]:

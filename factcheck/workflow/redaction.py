@@ -5,12 +5,23 @@ from typing import Any
 from django.apps import apps
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from factcheck import rules
-from factcheck.models import ArticleText, Edition, FactCheck, PublishedArticle, Redaction, Submission, User
+from factcheck.models import (
+    ArticleText,
+    Capture,
+    Edition,
+    FactCheck,
+    PublishedArticle,
+    Redaction,
+    Submission,
+    User,
+)
 from factcheck.models.refusals import CONTENT
 
+from . import vault
 from .ledger import record, subject_of
 from .pages import mark_article
 
@@ -60,7 +71,22 @@ def redact(redaction: Redaction, *, by: User) -> Redaction:
         for page in PublishedArticle.objects.filter(article_id=thing.article_id):
             mark_article(page, redaction.approved_at)
     record("redact", redaction, by=by, note=redaction.legal_basis)
+    if isinstance(thing, Capture):
+        transaction.on_commit(forget_erased)
     return redaction
+
+
+def erased_bytes() -> QuerySet[Capture, str]:
+    """The digests of captures that were erased and that no other capture keeps."""
+    kept = Capture.objects.filter(sha256=OuterRef("sha256"), redacted_by=None)
+    erased = Capture.objects.exclude(redacted_by=None).filter(~Exists(kept)).order_by("sha256")
+    return erased.values_list("sha256", flat=True).distinct()
+
+
+def forget_erased() -> None:
+    """Take the bytes of erased captures out of the vault, also those whose eraser was killed before."""
+    for sha256 in erased_bytes():
+        vault.forget(sha256)
 
 
 def _administers(user: User) -> None:

@@ -52,6 +52,11 @@ def damaged(kept: Iterable[str]) -> Iterator[str]:
     return (sha256 for sha256 in kept if not is_whole(sha256))
 
 
+def forget(sha256: str) -> None:
+    """Take these bytes out of the vault: the law asks for it."""
+    path_of(sha256).unlink(missing_ok=True)
+
+
 def sweep() -> None:
     """Clear away what workers left half-written when they were killed."""
     for path in _folder().glob(f"*{UNFINISHED}"):

@@ -4,9 +4,10 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from factcheck import rules
-from factcheck.models import Appearance, Edition, Event
+from factcheck.models import Appearance, Capture, Edition, Event
+from factcheck.workflow import vault
 from factcheck.workflow.audit import broken_invariants
-from factcheck.workflow.redaction import redact, request_redaction
+from factcheck.workflow.redaction import forget_erased, redact, request_redaction
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +68,33 @@ def test_nothing_is_erased_twice(administrator, other):
     redact(asked, by=other)
     with pytest.raises(rules.Conflict, match="erased already"):
         redact(asked, by=other)
+
+
+@pytest.fixture
+def captures(settings, tmp_path):
+    settings.CAPTURES_DIR = tmp_path / "captures"
+    page = factories.captured(b"A private address.")
+    return page, factories.captured(b"A private address.")
+
+
+def test_the_bytes_of_an_erased_capture_are_gone_once_no_other_capture_keeps_them(
+    captures, administrator, other, django_capture_on_commit_callbacks
+):
+    left = []
+    for capture in captures:
+        with django_capture_on_commit_callbacks(execute=True):
+            redact(request_redaction(capture, by=administrator, legal_basis="Court order."), by=other)
+        left.append(vault.path_of(capture.sha256).exists())
+    assert left == [True, False]
+    assert broken_invariants() == []
+
+
+def test_bytes_that_a_killed_eraser_left_are_said_and_removed_by_the_next_worker(
+    captures, administrator, other
+):
+    for capture in captures:
+        redact(request_redaction(capture, by=administrator, legal_basis="Court order."), by=other)
+    assert "An erased capture whose file is still there (1)" in " ".join(broken_invariants())
+    forget_erased()
+    assert Capture.objects.count() == 2
+    assert broken_invariants() == []
