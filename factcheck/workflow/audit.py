@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subqu
 from django.db.models.functions import Coalesce, Length, Substr
 
 from factcheck.models import (
+    Assignment,
     Capture,
     Change,
     Claim,
@@ -185,6 +186,10 @@ def _desk_rules() -> Iterator[tuple[str, QuerySet]]:
     yield (
         "A claim with another claim's submission",
         claims.filter(submission__isnull=False).exclude(submission__claim=F("pk")),
+    )
+    yield (
+        "An assignment that says wrongly where its claim stands",
+        Assignment.objects.exclude(claim_status=F("claim__status")),
     )
 
 

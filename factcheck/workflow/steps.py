@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from factcheck import rules
-from factcheck.models import Claim, Submission, User
+from factcheck.models import Assignment, Claim, Submission, User
 
 from .ledger import record
 from .words import require_storable
@@ -137,4 +137,6 @@ def _move(taking: Taking, step: rules.Step) -> None:
     )
     if not moved:
         raise rules.Conflict("Somebody else changed this claim. Reload and look again.")
+    if taking.status != row.status:
+        Assignment.objects.filter(claim=row).update(claim_status=taking.status)
     row.version, row.status = row.version + 1, taking.status

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import F
 
-from factcheck.models import Change, Claim, Edition, FactCheck, Ledger, Scheduled, triggers
+from factcheck.models import Assignment, Change, Claim, Edition, FactCheck, Ledger, Scheduled, triggers
 from factcheck.workflow.audit import broken_invariants
 from tests import factories
 
@@ -77,6 +77,11 @@ def test_a_time_for_a_claim_that_is_not_scheduled(claim):
         scheduled_by=claim.submission.submitted_by,
     )
     assert "A time for a claim that is not scheduled" in broken()
+
+
+def test_an_assignment_that_lags_behind_its_claim(claim):
+    Assignment.objects.filter(role="lead").update(claim_status="open")
+    assert "An assignment that says wrongly where its claim stands" in broken()
 
 
 def test_missing_triggers(claim):

@@ -77,6 +77,12 @@ CLAIMS = (
         changed("lead", role="editor"),
     ),
     Wrong(
+        "work on a claim that stands nowhere",
+        "assignment_claim_status_known",
+        changed("lead", claim_status="lost"),
+        changed("lead", claim_status="open"),
+    ),
+    Wrong(
         "one sighting twice",
         "sighting_once",
         like("sighting"),

@@ -1,9 +1,12 @@
 """The desk's querysets: where a claim stands, and who may read which verdict."""
 
-import pytest
+from datetime import timedelta
 
-from factcheck.models import Appearance, Claim, Verdict
-from factcheck.workflow import claims, intake, review
+import pytest
+from django.utils import timezone
+
+from factcheck.models import Appearance, Assignment, Claim, Load, Verdict
+from factcheck.workflow import claims, intake, publishing, review
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +92,30 @@ def test_a_house_that_hides_nothing_shows_every_verdict():
     factories.the_house(blind_second=False)
     team = factories.Team()
     assert readers(factories.submitted_claim(team), team.reviewer, team.editor) == [True, True]
+
+
+def test_a_person_s_load_is_what_waits_for_them():
+    team, today = factories.Team(), timezone.localdate()
+    factories.submitted_claim(team)
+    late = factories.open_claim(team)
+    claims.assign(late, by=team.editor, user=team.lead, role="lead", due_on=today - timedelta(days=1))
+    load = Assignment.objects.load(today)
+    assert load[team.lead.pk] == Load(leading=2, overdue=1)
+    assert load[team.reviewer.pk] == Load(reviewing=2, waiting=1)
+    assert team.publisher.pk not in load
+
+
+def test_what_is_signed_off_is_no_load():
+    team = factories.Team()
+    claim = factories.published_claim(team)
+    assert Assignment.objects.load(timezone.localdate()) == {}
+    publishing.reopen(claim, by=team.lead, note="A reader wrote.")
+    assert Assignment.objects.load(timezone.localdate())[team.lead.pk].leading == 1
+
+
+def test_the_load_is_one_query_for_one_claim_and_for_three(django_assert_num_queries):
+    team = factories.Team()
+    for _ in range(3):
+        factories.submitted_claim(team)
+    with django_assert_num_queries(1):
+        assert Assignment.objects.load(timezone.localdate())[team.lead.pk].leading == 3

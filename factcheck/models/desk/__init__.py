@@ -9,7 +9,7 @@ from .preferences import Preferences
 from .reply import ReplyRequest
 from .review import Review, Scheduled, Submission, Suspension
 from .source import Conflict, Source
-from .verdict import Assignment, Sighting, Verdict
+from .verdict import Assignment, Load, Sighting, Verdict
 
 __all__ = [
     "Appearance",
@@ -24,6 +24,7 @@ __all__ = [
     "Evidence",
     "Job",
     "Ledger",
+    "Load",
     "Preferences",
     "Redaction",
     "ReplyRequest",

@@ -1,10 +1,12 @@
 """Who works on a claim, and how each of them rates it."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from factcheck.models.house.house import House
 from factcheck.models.house.people import User
@@ -12,9 +14,68 @@ from factcheck.models.house.ratings import Rating
 
 from .claim import Claim, Status
 
+AT_WORK = (Status.SUGGESTED, Status.OPEN, Status.IN_REVIEW, Status.DISPUTED)
+"""Where a claim still asks something of its people: nobody has signed it off."""
+TURNS = {
+    "lead": (Status.SUGGESTED, Status.OPEN, Status.DISPUTED),
+    "reviewer": (Status.IN_REVIEW, Status.DISPUTED),
+    "editor": AT_WORK,
+}
+"""At which points of a claim's way the next move is up to this role."""
+
+
+@dataclass(frozen=True)
+class Load:
+    """What one person has in hand: claims led, claims to review, those of them in review now, and overdue."""
+
+    leading: int = 0
+    reviewing: int = 0
+    waiting: int = 0
+    overdue: int = 0
+
+
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    """Assignments of any claim."""
+
+    def at(self, *statuses: str) -> Self:
+        """Of claims that stand at one of these points of their way."""
+        return self.filter(claim_status__in=statuses)
+
+    def at_work(self) -> Self:
+        """Of claims that nobody has signed off yet."""
+        return self.at(*AT_WORK)
+
+    def load(self, today: date) -> dict[int, Load]:
+        """Each person's load by their key, in one query over what is at work; nobody idle is in it."""
+        led, reviewed = Q(role=Assignment.Role.LEAD), Q(role=Assignment.Role.REVIEWER)
+        counted = (
+            self.at_work()
+            .order_by()
+            .values("user")
+            .annotate(
+                leading=Count("pk", filter=led),
+                reviewing=Count("pk", filter=reviewed),
+                waiting=Count("pk", filter=_turn("reviewer")),
+                overdue=Count("pk", filter=_any_turn() & Q(due_on__lt=today)),
+            )
+        )
+        return {row.pop("user"): Load(**row) for row in counted}
+
+
+def _turn(role: str) -> Q:
+    return Q(role=role, claim_status__in=TURNS[role])
+
+
+def _any_turn() -> Q:
+    return _turn("lead") | _turn("reviewer") | _turn("editor")
+
 
 class Assignment(models.Model):
-    """A person's role on a claim, with a due date."""
+    """A person's role on a claim, with a due date.
+
+    `claim_status` is copied from the claim whenever it moves, so that what somebody has in hand is found by
+    an index, however many claims they have finished.
+    """
 
     class Role(models.TextChoices):
         """One lead; one reviewer or more."""
@@ -26,16 +87,27 @@ class Assignment(models.Model):
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="assignments")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="assignments")
     role = models.CharField(max_length=10, choices=Role)
+    claim_status = models.CharField(max_length=12, choices=Status, default=Status.SUGGESTED, editable=False)
     due_on = models.DateField(null=True, blank=True)
     assigned_at = models.DateTimeField()
 
+    objects = AssignmentQuerySet.as_manager()
+
     class Meta:
         ordering = ["id"]
+        indexes = [
+            models.Index(
+                fields=["claim_status", "user", "role", "due_on", "claim"], name="assignment_in_hand"
+            )
+        ]
         constraints = [
             models.UniqueConstraint(fields=["claim"], condition=Q(role="lead"), name="assignment_one_lead"),
             models.UniqueConstraint(fields=["claim", "user"], name="assignment_one_role_each"),
             models.CheckConstraint(
                 condition=Q(role__in=["lead", "reviewer", "editor"]), name="assignment_role_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(claim_status__in=Status.values), name="assignment_claim_status_known"
             ),
         ]
 
