@@ -1,18 +1,22 @@
 // Keys of the desk. Whatever has a key is a button, a link or a field that Tab reaches too:
 //
-// <button data-key="a" data-key-name="accept">Accept</button>
+// <button class="button" data-key="a" data-key-name="accept">Accept</button>
 //
 // Pressing the key presses the button, follows the link or puts the cursor into the field. Single letters
 // rest while somebody is writing; a key with Ctrl (Ctrl+Enter) works there too. People may change or switch off
-// single keys (WCAG 2.1.4) in their settings; `?` lists those of the page.
+// single keys (WCAG 2.1.4) in their settings; `?` lists those of the page. A button shows its key by itself
+// (`data-key-hint` lets a link or a label do so too). A key held down acts once, but for `data-key-repeats`.
 
 const settings = read();
-const NAMES = { "?": "question mark" };
+const ACTED_ON = "a[href], button, summary, input, select, textarea";
+const WRITTEN_IN = "input, textarea, select, [role=textbox], [role=combobox], [role=listbox], [role=searchbox]";
+const NOT_WRITTEN_IN = ["checkbox", "radio", "button", "submit", "reset", "image", "file", "color"];
 
 function read() {
   const meta = document.querySelector('meta[name="desk-keys"]');
   try {
-    return { on: true, changed: {}, ...JSON.parse(meta?.content || "{}") };
+    const { on = true, changed = {} } = JSON.parse(meta?.content || "{}");
+    return { on, changed: changed ?? {} };
   } catch {
     return { on: true, changed: {} };
   }
@@ -22,32 +26,37 @@ export function listenForKeys() {
   label(document);
   document.addEventListener("desk:parts", () => label(document));
   document.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.isComposing || event.altKey) return;
+    if (event.defaultPrevented || event.isComposing || event.keyCode === 229 || event.altKey) return;
     const key = nameOf(event);
-    const single = !key.startsWith("Ctrl+");
-    if (single && (!settings.on || isWriting(event.target))) return;
-    if (event.repeat && single) return;
-    if (key === "?") {
-      event.preventDefault();
-      list();
-      return;
-    }
+    if (!key || isResting(key, event.target)) return;
     const target = targetOf(key);
     if (!target) return;
     event.preventDefault();
-    press(target);
+    if (!event.repeat || "keyRepeats" in target.dataset) press(target);
   });
 }
 
+/** The key as `data-key` writes it: "a", "A" (with Shift), "Enter", "Space", "Ctrl+Enter" (Cmd on a Mac). */
 function nameOf(event) {
-  const key = event.key === " " ? "Space" : event.key;
-  if (event.ctrlKey || event.metaKey) return `Ctrl+${key}`;
-  return key;
+  let key = event.key === " " ? "Space" : event.key;
+  if (key === "Dead" || key === "Unidentified") return "";
+  // On a Greek or Cyrillic keyboard the letter is taken from where the key lies.
+  if (key.length === 1 && key > "\u02ff" && /^Key[A-Z]$/.test(event.code)) key = event.code.slice(3);
+  if (key.length === 1) key = event.shiftKey ? key.toUpperCase() : key.toLowerCase();
+  return event.ctrlKey || event.metaKey ? `Ctrl+${key}` : key;
+}
+
+function isResting(key, target) {
+  if (key.startsWith("Ctrl+")) return false;
+  if (!settings.on || isWriting(target)) return true;
+  // Enter, Space and the arrows belong to the button, link or choice that has the cursor.
+  return key.length > 1 && target.matches?.(ACTED_ON);
 }
 
 function isWriting(element) {
-  const field = element.closest("input, textarea, select, [contenteditable]");
-  return Boolean(field) && !["checkbox", "radio", "button", "submit"].includes(field.type);
+  if (element.isContentEditable) return true;
+  const field = element.closest?.(WRITTEN_IN);
+  return Boolean(field) && !(field.localName === "input" && NOT_WRITTEN_IN.includes(field.type));
 }
 
 /** The key that this element has for this person; nothing when it is switched off. */
@@ -57,8 +66,9 @@ export function keyOf(element) {
 
 /** What has this key now: in an open dialog first, then where the cursor is, then on the whole page. */
 function targetOf(key) {
-  const dialog = document.querySelector("dialog[open]");
-  const scopes = dialog ? [dialog] : [document.activeElement?.closest("[data-keys]"), document.querySelector("[data-keys][aria-current]"), document];
+  const dialog = [...document.querySelectorAll("dialog:modal")].pop();
+  const near = document.activeElement?.closest("[data-keys]");
+  const scopes = dialog ? [dialog] : [near, document.querySelector("[data-keys][aria-current]"), document];
   for (const scope of scopes) {
     const found = scope && [...scope.querySelectorAll("[data-key]")].find((each) => keyOf(each) === key && isThere(each));
     if (found) return found;
@@ -71,7 +81,7 @@ function isThere(element) {
 }
 
 function press(element) {
-  if (element.matches("input:not([type=radio], [type=checkbox], [type=submit], [type=button]), textarea, select")) {
+  if (isWriting(element)) {
     element.focus();
     element.select?.();
   } else {
@@ -79,33 +89,86 @@ function press(element) {
   }
 }
 
-/** Say each key to assistive technology, as ARIA writes it. */
+/** Tell each key to eyes, and to assistive technology as ARIA writes it. */
 function label(root) {
   for (const element of root.querySelectorAll("[data-key]")) {
-    const key = settings.on || element.dataset.key.startsWith("Ctrl+") ? keyOf(element) : "";
-    if (key) element.setAttribute("aria-keyshortcuts", key.replace("Ctrl+", "Control+"));
-    else element.removeAttribute("aria-keyshortcuts");
+    const key = worksFor(element);
+    const printed = element.querySelector(":scope > kbd");
+    if (printed) {
+      printed.textContent = key;
+      printed.hidden = !key;
+      printed.setAttribute("aria-hidden", "true");
+    }
+    if (!key) {
+      element.removeAttribute("aria-keyshortcuts");
+      delete element.dataset.keyShown;
+      continue;
+    }
+    element.setAttribute("aria-keyshortcuts", ariaName(key));
+    if (!printed) element.dataset.keyShown = shown(key);
   }
 }
 
-function list() {
-  const dialog = document.getElementById("desk-keys");
-  const rows = new Map();
+function worksFor(element) {
+  const key = keyOf(element);
+  return settings.on || key?.startsWith("Ctrl+") ? key : "";
+}
+
+function ariaName(key) {
+  if (/^[A-Z]$/.test(key)) return `Shift+${key}`;
+  return key.replace("Ctrl+", "Control+");
+}
+
+const ON_A_MAC = /Mac|iPhone|iPad/.test(navigator.platform);
+
+/** The key as people read it. */
+export function shown(key) {
+  return key.replace("Ctrl+", ON_A_MAC ? "⌘" : "Ctrl ").replace("Enter", "↵").replace("Escape", "Esc");
+}
+
+/** Fill the list of keys: those of the page first, then those of each group, by its name. */
+export function listKeys(dialog) {
+  const groups = new Map([["On this page", new Map()]]);
   for (const element of document.querySelectorAll("[data-key]")) {
-    const key = keyOf(element);
-    if (key && isThere(element) && !dialog.contains(element)) rows.set(key, wordsOf(element));
+    const key = worksFor(element);
+    if (!key || !isThere(element) || dialog.contains(element)) continue;
+    const group = groupOf(element);
+    if (!groups.has(group)) groups.set(group, new Map());
+    if (!groups.get(group).has(key)) groups.get(group).set(key, wordsOf(element));
   }
-  rows.set("?", "This list");
-  const entries = [...rows].map(([key, words]) => {
+  const lists = [...groups].filter(([, rows]) => rows.size).flatMap(([name, rows]) => [written("h3", name), listOf(rows)]);
+  if (!settings.on) lists.unshift(written("p", "Single keys are switched off in your settings."));
+  dialog.querySelector(".desk-keys-list").replaceChildren(...lists);
+}
+
+function listOf(rows) {
+  const list = document.createElement("dl");
+  for (const [key, words] of rows) {
     const term = document.createElement("dt");
-    term.append(Object.assign(document.createElement("kbd"), { textContent: key }));
-    if (NAMES[key]) term.querySelector("kbd").setAttribute("aria-label", NAMES[key]);
-    return [term, Object.assign(document.createElement("dd"), { textContent: words })];
-  });
-  dialog.querySelector("dl").replaceChildren(...entries.flat());
-  dialog.showModal();
+    term.append(written("kbd", shown(key)));
+    list.append(term, written("dd", words));
+  }
+  return list;
+}
+
+/** What a group of keys is called: `data-keys="Evidence"`; rows without a name are "The current row". */
+function groupOf(element) {
+  const group = element.closest("[data-keys], [data-key-group]");
+  if (!group) return "On this page";
+  return group.dataset.keyGroup || group.dataset.keys || "The current row";
 }
 
 function wordsOf(element) {
-  return element.dataset.keyWords || element.getAttribute("aria-label") || element.labels?.[0]?.textContent.trim() || element.textContent.trim().replace(/\s+/g, " ");
+  const words = element.dataset.keyWords || element.getAttribute("aria-label") || element.labels?.[0]?.textContent || withoutKeys(element);
+  return words.trim().replace(/\s+/g, " ");
+}
+
+function withoutKeys(element) {
+  const copy = element.cloneNode(true);
+  copy.querySelectorAll("kbd").forEach((key) => key.remove());
+  return copy.textContent;
+}
+
+function written(name, words) {
+  return Object.assign(document.createElement(name), { textContent: words });
 }
