@@ -3,95 +3,103 @@
 // data-send="parts"  then draw the page's parts anew (the default)
 // data-send="next"   then go to where the answer says that the work goes on (`next`), if it does
 // data-clear         empty the form's fields once it is done, ready for the next one
+//
+// Every other form is sent by the browser, once.
 
-import { refreshParts } from "./parts.js";
+import { markSent, refreshParts } from "./parts.js";
+import { clearRefusals, showRefusal } from "./refusals.js";
 import { say } from "./say.js";
-import { sendForm } from "./send.js";
+import { addressOf, sendForm } from "./send.js";
+
+export { showRefusal } from "./refusals.js";
+
+/** So soon after the first, the same form is the second half of a double click. */
+const TWICE = 600;
+let last = { words: "", at: -TWICE };
 
 export function sendFormsInPlace() {
   document.addEventListener("submit", (event) => {
-    const form = event.target.closest("form[data-send]");
-    if (!form || event.defaultPrevented) return;
-    event.preventDefault();
-    submitInPlace(form, event.submitter);
+    if (event.defaultPrevented) return;
+    const form = event.target;
+    if ("send" in form.dataset) {
+      event.preventDefault();
+      submitInPlace(form, event.submitter);
+    } else if (form.getAttribute("method")?.toLowerCase() === "post") {
+      sendOnce(form, event);
+    }
   });
+  // Whoever comes back with the back button may send again.
+  window.addEventListener("pageshow", () => {
+    document.querySelectorAll("form[aria-busy]").forEach((form) => form.removeAttribute("aria-busy"));
+  });
+}
+
+function sendOnce(form, event) {
+  if (form.getAttribute("aria-busy") === "true") {
+    event.preventDefault();
+    return;
+  }
+  form.setAttribute("aria-busy", "true");
+  // An answer that is a file leaves this page where it is.
+  setTimeout(() => form.removeAttribute("aria-busy"), 10_000);
 }
 
 /** Send a form; true when it was done. A form that is under way is not sent twice. */
 export async function submitInPlace(form, submitter = null) {
   if (form.getAttribute("aria-busy") === "true") return false;
+  const data = new FormData(form, submitter);
+  const words = wordsOf(form, submitter, data);
+  if (words === last.words && performance.now() - last.at < TWICE) return false;
   form.setAttribute("aria-busy", "true");
   clearRefusals(form);
   try {
-    const answer = await sendForm(form, submitter);
+    const answer = await sendForm(form, submitter, data);
+    last = { words, at: performance.now() };
     say(answer.said);
     form.dispatchEvent(new CustomEvent("desk:done", { bubbles: true, detail: answer }));
-    await goOn(form, answer);
-    return true;
+    if (await goOn(form, answer, data)) return true;
   } catch (refusal) {
-    if (!refusal.sentences) throw refusal;
+    if (!refusal.sentences) {
+      form.removeAttribute("aria-busy");
+      throw refusal;
+    }
     showRefusal(form, refusal);
-    return false;
-  } finally {
     form.removeAttribute("aria-busy");
+    return false;
   }
+  form.removeAttribute("aria-busy");
+  return true;
 }
 
-async function goOn(form, answer) {
-  for (const field of document.querySelectorAll('input[name="version"]')) {
-    if (answer.version && (field.form === form || field.form?.dataset.send)) field.value = answer.version;
-  }
+/** What is sent and where to, to know it again. */
+function wordsOf(form, submitter, data) {
+  const pairs = [...data].filter(([name]) => !["csrfmiddlewaretoken", "version"].includes(name));
+  return JSON.stringify([addressOf(form, submitter), pairs.map(([name, value]) => [name, value.name ?? value])]);
+}
+
+/** Go on after it is done; true when that leaves the page, and the form stays busy until it has. */
+async function goOn(form, answer, data) {
+  takeOverVersion(form, answer.version);
   if (form.dataset.send === "next" && answer.next) {
     location.assign(answer.next);
-    return;
+    return true;
   }
   if ("clear" in form.dataset) form.reset();
+  else markSent(form, data);
   await refreshParts();
+  return false;
 }
 
-/** Put what was refused beside the form and its fields, and say it. */
-export function showRefusal(form, refusal) {
-  const note = document.createElement("div");
-  note.className = "refusal";
-  note.setAttribute("role", "alert");
-  for (const sentence of refusal.sentences) {
-    note.append(Object.assign(document.createElement("p"), { textContent: sentence }));
-  }
-  if (refusal.compared.length) note.append(sideBySide(refusal.compared));
-  form.prepend(note);
-  for (const name of Object.keys(refusal.fields)) {
-    form.elements.namedItem(name)?.setAttribute?.("aria-invalid", "true");
-  }
-  if (refusal.kind === "conflict" && refusal.version) {
-    const version = form.elements.namedItem("version");
-    if (version) version.value = refusal.version;
+/** The other forms about the same claim now know its new version too. */
+function takeOverVersion(form, version) {
+  if (!version) return;
+  for (const field of document.querySelectorAll('form[data-send] input[name="version"]')) {
+    if (field.form === form || subjectOf(field.form) === subjectOf(form)) field.value = version;
   }
 }
 
-function clearRefusals(form) {
-  form.querySelectorAll(":scope > .refusal").forEach((note) => note.remove());
-  form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
-}
-
-/** What is saved now beside what was typed, field by field. The next press of the button puts yours in its place. */
-function sideBySide(compared) {
-  const section = document.createElement("section");
-  section.className = "compared";
-  section.append(element("p", "Your words are still in the form. Save again to put them in place of what is saved now."));
-  for (const field of compared) {
-    const list = document.createElement("dl");
-    list.append(element("dt", "Saved now"), element("dd", field.saved || "–"));
-    list.append(element("dt", "You typed"), element("dd", field.typed || "–"));
-    const difference = document.createElement("dd");
-    for (const { kind, text } of field.pieces) {
-      difference.append({ added: element("ins", text), removed: element("del", text) }[kind] ?? text);
-    }
-    list.append(element("dt", "Difference"), difference);
-    section.append(element("h3", field.label), list);
-  }
-  return section;
-}
-
-function element(name, words) {
-  return Object.assign(document.createElement(name), { textContent: words });
+/** What a form is about: "/admin/factcheck/claim/7", from the address it goes to. */
+function subjectOf(form) {
+  const path = new URL(addressOf(form), location.href).pathname;
+  return path.match(/^.*?\/[a-z_]+\/\d+(?=\/)/)?.[0] ?? path;
 }

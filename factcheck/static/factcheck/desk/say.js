@@ -3,12 +3,14 @@
 const region = () => document.getElementById("desk-said");
 let hush = 0;
 
-/** Say a sentence politely; `tone` is "done" or "refused". A refusal stays until the next sentence. */
+/** Say a sentence politely, once; `tone` is "done" or "refused". A refusal stays until the next sentence. */
 export function say(words, tone = "done") {
   const said = region();
-  if (!said) return;
+  if (!said || !words) return;
   clearTimeout(hush);
-  said.textContent = words;
   said.dataset.tone = tone;
+  // The same sentence said again is news too: the region is emptied first.
+  said.textContent = "";
+  requestAnimationFrame(() => { said.textContent = words; });
   if (tone === "done") hush = setTimeout(() => { said.textContent = ""; }, 6000);
 }

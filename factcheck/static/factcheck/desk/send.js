@@ -12,25 +12,58 @@ const KINDS = { 403: "forbidden", 409: "conflict", 422: "incomplete" };
 const AWAY = "The newsroom does not answer. Your words are still here: try again in a moment.";
 const BROKEN = "Something broke. Your words are still here: try again, or tell your administrator.";
 const LOGGED_OUT = "You have been logged out. Your words are still here: log in in another tab, then try again.";
+const TOKEN = "csrfmiddlewaretoken";
 
 /** Post form data and return the answer {said, version, next}; throw Refused when it is not done. */
 export async function send(address, data) {
-  let answer;
-  try {
-    answer = await fetch(address, { method: "POST", body: data, headers: { Accept: "application/json" } });
-  } catch {
-    throw new Refused("away", [AWAY]);
-  }
-  if (answer.redirected && answer.url.includes("/login/")) throw new Refused("session", [LOGGED_OUT]);
-  const json = answer.headers.get("Content-Type")?.includes("application/json");
-  const told = json ? await answer.json() : null;
+  let answer = await post(address, data);
+  // Who has logged in again in another tab holds a new token: this page takes it over, and nobody notices.
+  if (answer.status === 403 && !isJson(answer) && (await renewToken(data))) answer = await post(address, data);
+  if (answer.redirected && isLogin(answer)) throw new Refused("session", [LOGGED_OUT]);
+  const told = isJson(answer) ? await answer.json() : null;
   if (answer.ok && told) return told;
   if (told) throw new Refused(KINDS[answer.status] ?? "broken", told.sentences ?? [BROKEN], told);
   throw new Refused(answer.status === 403 ? "session" : "broken", [answer.status === 403 ? LOGGED_OUT : BROKEN]);
 }
 
 /** Post what a form holds, as if this button had been pressed. */
-export function sendForm(form, submitter = null) {
-  const data = new FormData(form, submitter);
-  return send(submitter?.formAction && submitter.hasAttribute("formaction") ? submitter.formAction : form.action, data);
+export function sendForm(form, submitter = null, data = new FormData(form, submitter)) {
+  return send(addressOf(form, submitter), data);
+}
+
+/** Where a form goes when this button is pressed. */
+export function addressOf(form, submitter = null) {
+  // A field called "action" would hide the property of the form.
+  return submitter?.getAttribute("formaction") || form.getAttribute("action") || location.href;
+}
+
+async function post(address, data) {
+  try {
+    return await fetch(address, { method: "POST", body: data, headers: { Accept: "application/json" } });
+  } catch {
+    throw new Refused("away", [AWAY]);
+  }
+}
+
+async function renewToken(data) {
+  let page;
+  try {
+    page = await fetch(location.href, { headers: { Accept: "text/html" } });
+  } catch {
+    return false;
+  }
+  if (!page.ok || isLogin(page)) return false;
+  const fresh = new DOMParser().parseFromString(await page.text(), "text/html").querySelector(`[name=${TOKEN}]`)?.value;
+  if (!fresh) return false;
+  document.querySelectorAll(`[name=${TOKEN}]`).forEach((field) => { field.value = fresh; });
+  data.set(TOKEN, fresh);
+  return true;
+}
+
+function isJson(answer) {
+  return Boolean(answer.headers.get("Content-Type")?.includes("application/json"));
+}
+
+function isLogin(answer) {
+  return new URL(answer.url).pathname.includes("/login/");
 }
