@@ -14,11 +14,16 @@ SIGNATURES: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
         (rb"GIF8[79]a", "image/gif"),
         (rb"RIFF....WEBP", "image/webp"),
         (rb"RIFF....WAVE", "audio/wav"),
+        (rb"....ftyp(avif|avis|heic|heix|heim|mif1|msf1)", "image/heif"),
+        (rb"....ftyp(M4A|M4B)", "audio/mp4"),
         (rb"....ftyp", "video/mp4"),
         (rb"\x1a\x45\xdf\xa3", "video/webm"),
         (rb"OggS\x00", "application/ogg"),
-        (rb"ID3", "audio/mpeg"),
+        (rb"fLaC", "audio/flac"),
+        (rb"ID3|\xff[\xfb\xf3\xf2\xfa]", "audio/mpeg"),
         (rb"PK\x03\x04", "application/zip"),
+        (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/msword"),
+        (rb"\{\\rtf", "application/rtf"),
         (rb"\x1f\x8b\x08", "application/gzip"),
     )
 )
