@@ -28,6 +28,10 @@ OTHER_LABELS = {
     "drop": "Deleted",
     "give_roles": "Gave roles",
     "hire": "Hired",
+    "comment": "Commented",
+    "settle": "Settled a comment",
+    "preview": "Made a preview link",
+    "revoke_preview": "Revoked a preview link",
 }
 VERDICT_WORDS = frozenset({"rating", "second verdict", "summary", "explanation", "uncertainty", "digest"})
 

@@ -11,6 +11,7 @@ CONTENT = {
     "Capture": ("description",),
     "Submission": ("content",),
     "Review": ("comment",),
+    "Comment": ("words",),
     "Event": ("payload", "salt"),
     "Edition": ("content", "document"),
     "Correction": ("note",),

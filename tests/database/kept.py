@@ -14,6 +14,7 @@ CHANGES: dict[str, tuple[str, dict[str, Any]]] = {
     "Capture": ("capture", {"size": 2}),
     "Submission": ("submission", {"groups_reason": "Another."}),
     "Review": ("approval", {"decision": "send_back"}),
+    "Comment": ("comment", {"part": "quote"}),
     "Event": ("event", {"verb": "forge"}),
     "Edition": ("edition", {"minor": True}),
     "Correction": ("correction", {"previous_label": "Another"}),

@@ -21,7 +21,7 @@ from factcheck.models import (
     Sighting,
     Verdict,
 )
-from factcheck.workflow import claims, jobs, publishing
+from factcheck.workflow import claims, comments, jobs, previews, publishing
 from tests import factories
 
 from .statements import again
@@ -100,6 +100,14 @@ class Papers:
         self.submission = self.published.submission
         self.approval = self.submission.reviews.get()
         self.unsigned = again(self.submission, number=91)
+        self.comment = comments.comment(
+            self.in_review, by=self.team.reviewer, part="statement", words="Which year?"
+        )
+        self.settled = again(self.comment, part="quote")
+        again(self.comment, settles_id=self.settled.pk)
+        self.preview = previews.make_preview(
+            self.in_review, by=self.team.reviewer, token=previews.new_token()
+        )
         self.signed = again(self.submission, number=92)
         again(self.approval, submission_id=self.signed.pk)
         unexplained = again(self.submission, number=93)

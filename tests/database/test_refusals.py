@@ -12,9 +12,22 @@ from .wrong_articles import ARTICLES, EVIDENCE, HOUSE
 from .wrong_claims import CLAIMS, VERDICTS
 from .wrong_editions import LOG, PUBLISHED
 from .wrong_jobs import JOBS
+from .wrong_remarks import REMARKS
 from .wrong_signatures import SIGNATURES
 
-WRONG = (*ARTICLES, *EVIDENCE, *HOUSE, *CLAIMS, *VERDICTS, *SIGNATURES, *PUBLISHED, *LOG, *JOBS, *KEPT)
+WRONG = (
+    *ARTICLES,
+    *EVIDENCE,
+    *HOUSE,
+    *CLAIMS,
+    *VERDICTS,
+    *SIGNATURES,
+    *PUBLISHED,
+    *LOG,
+    *JOBS,
+    *REMARKS,
+    *KEPT,
+)
 TABLES = tuple(apps.get_app_config("factcheck").get_models())
 CONSTRAINTS = {c.name: (table, c) for table in TABLES for c in table._meta.constraints}
 TRIGGERS = {trigger.name: trigger for trigger in triggers.declared() if trigger.on != "TRUNCATE"}

@@ -2,10 +2,12 @@
 
 from .article import Article, ArticleText
 from .claim import Appearance, Claim, Status
+from .comment import Comment
 from .event import Event, Ledger, Redaction
 from .evidence import Capture, Document, Evidence
 from .job import Job, Worker
 from .preferences import Preferences
+from .preview import PreviewLink
 from .reply import ReplyRequest
 from .review import Review, Scheduled, Submission, Suspension
 from .source import Conflict, Source
@@ -18,6 +20,7 @@ __all__ = [
     "Assignment",
     "Capture",
     "Claim",
+    "Comment",
     "Conflict",
     "Document",
     "Event",
@@ -26,6 +29,7 @@ __all__ = [
     "Ledger",
     "Load",
     "Preferences",
+    "PreviewLink",
     "Redaction",
     "ReplyRequest",
     "Review",

@@ -1,0 +1,51 @@
+"""Who may remark on a submission, settle a remark, and show a submission to somebody outside."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from factcheck.models import Claim, Comment, Status
+
+from .people import has
+from .who import Person, edits, leads, publishes, works_on_it
+
+TALKED_OF = (Status.OPEN, Status.IN_REVIEW, Status.DISPUTED, Status.APPROVED)
+NOTHING_SUBMITTED = "Nothing was submitted yet. Submit the claim first."
+
+
+def may_comment(user: Person, claim: Claim) -> bool:
+    """Whoever works on the claim, or reviews in this house, while it is on its way to readers."""
+    return claim.status in TALKED_OF and (works_on_it(user, claim) or has(user, "review"))
+
+
+def require_comment(user: Person, claim: Claim) -> None:
+    """Refuse a remark where there is nothing to remark on, or by whoever has no part in it."""
+    if claim.submission_id is None:
+        raise ValidationError(NOTHING_SUBMITTED)
+    if not may_comment(user, claim):
+        raise PermissionDenied(
+            "Comments are for reviewers, and for whoever works on the claim, until it is published."
+        )
+
+
+def may_settle(user: Person, claim: Claim, comment: Comment) -> bool:
+    """Who made the remark, the lead checker, or an editor."""
+    own = comment.user_id == user.pk and has(user, "check")
+    return own or leads(user, claim) or edits(user, claim)
+
+
+def require_settle(user: Person, claim: Claim, comment: Comment) -> None:
+    """Refuse to settle somebody else's remark on somebody else's claim."""
+    if not may_settle(user, claim, comment):
+        raise PermissionDenied("A comment is settled by who made it, the lead checker or an editor.")
+
+
+def may_preview(user: Person, claim: Claim) -> bool:
+    """Whoever works on the claim, and publishers."""
+    return works_on_it(user, claim) or publishes(user, claim)
+
+
+def require_preview(user: Person, claim: Claim) -> None:
+    """Refuse a link to what was never submitted, or by whoever has no part in it."""
+    if claim.submission_id is None:
+        raise ValidationError(NOTHING_SUBMITTED)
+    if not may_preview(user, claim):
+        raise PermissionDenied("Preview links are for publishers and for whoever works on the claim.")
