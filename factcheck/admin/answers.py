@@ -27,7 +27,7 @@ def done(said: str, **more: Any) -> JsonResponse:
     return JsonResponse({"said": said, **more})
 
 
-def refused(refusal: Refusal, *, form: Any = None, version: int | None = None) -> JsonResponse:
+def refused(refusal: Refusal, *, form: Any = None, version: int | None = None, **more: Any) -> JsonResponse:
     """It is not done, and why. `version` is what is saved now; a form also says what stands there."""
     named: dict[str, list[Any]] = getattr(refusal, "error_dict", {})
     fields = {name: [str(each) for error in errors for each in error] for name, errors in named.items()}
@@ -39,7 +39,7 @@ def refused(refusal: Refusal, *, form: Any = None, version: int | None = None) -
         "compared": [_told(each) for each in compared],
         "version": version,
     }
-    return JsonResponse(answer, status=_status(refusal))
+    return JsonResponse(answer | more, status=_status(refusal))
 
 
 def not_filled_in(form: forms.BaseForm) -> JsonResponse:

@@ -1,5 +1,6 @@
 """Claims on the desk: the list, the page of one claim, and a page for each verb."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -8,13 +9,14 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.utils.text import Truncator
 from django.utils.timesince import timesince
 
 from factcheck import rules
 from factcheck.models import Claim, User
+from factcheck.workflow import drafts
 from factcheck.workflow.claims import WORDS, edit
 
 from .blindness import verdict_shown
@@ -22,6 +24,7 @@ from .claim_list import RatingFilter, SeenForm, bulk_actions, lead_of, rating_ch
 from .claim_page import page_of
 from .claim_steps import step_page
 from .door import DeskAdmin, DeskForm, on_staff
+from .drafts import drafts_view, here_view, room_of
 from .lists import WaitingFilter
 from .site import desk
 
@@ -128,6 +131,7 @@ class ClaimAdmin(DeskAdmin):
         if words:
             seen = form.cleaned_data["version"]
             edit(Claim(pk=obj.pk), by=request.user, version=seen, **words)  # type: ignore[arg-type]
+            drafts.forget(obj, by=request.user, form="edit")  # type: ignore[arg-type]
 
     def change_view(
         self,
@@ -138,7 +142,7 @@ class ClaimAdmin(DeskAdmin):
     ) -> HttpResponse:
         """The page of a claim."""
         claim = self.get_object(request, unquote(object_id))
-        page = page_of(claim, request.user) if claim else {}
+        page = page_of(claim, request.user) | room_of(claim, request.user) if claim else {}
         return super().change_view(request, object_id, form_url, page | (extra_context or {}))
 
     def get_urls(self) -> list[URLPattern]:
@@ -153,7 +157,26 @@ class ClaimAdmin(DeskAdmin):
             self.admin_site.admin_view(self.review_view),
             name="factcheck_claim_review",
         )
-        return [step, review, *super().get_urls()]
+        return [step, review, *self._room_urls(), *super().get_urls()]
+
+    def _room_urls(self) -> list[URLPattern]:
+        """What the scripts of a claim's pages ask: drafts and who else is here."""
+        views = {"drafts": drafts_view, "here": here_view}
+        return [
+            path(
+                f"<int:object_id>/{name}/",
+                self.admin_site.admin_view(partial(self.room_view, view=view)),
+                name=f"factcheck_claim_{name}",
+            )
+            for name, view in views.items()
+        ]
+
+    def room_view(self, request: HttpRequest, object_id: int, *, view: Any) -> HttpResponse:
+        """One of them, for staff, about a claim that there is."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        answer: HttpResponse = view(request, get_object_or_404(Claim, pk=object_id))
+        return answer
 
     def review_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """The page on which a reviewer rates, looks and signs."""

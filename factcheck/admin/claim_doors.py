@@ -9,7 +9,7 @@ from django.db import transaction
 
 from factcheck import rules
 from factcheck.models import Claim, User
-from factcheck.workflow import checking, claims, review
+from factcheck.workflow import checking, claims, drafts, review
 from factcheck.workflow.steps import check_version, lock
 from factcheck.workflow.verbs import VERBS
 
@@ -73,3 +73,4 @@ def go_through(verb: str, claim: Claim, *, by: User, seen: int, words: dict[str,
     row = lock(claim, *others)
     check_version(row, seen)
     DOORS[verb].take(row, by=by, **words)
+    drafts.forget(row, by=by, form=verb)

@@ -9,12 +9,14 @@ from factcheck.models import (
     Capture,
     Change,
     Conflict,
+    Draft,
     Event,
     Evidence,
     Job,
     Ledger,
     PolicyPage,
     Preferences,
+    Presence,
     Rating,
     Redaction,
     ReplyRequest,
@@ -87,6 +89,11 @@ class Papers:
         self.job = jobs.enqueue(Job.Kind.CAPTURE, self.document, by=self.team.lead)
         self.fetch = jobs.enqueue(Job.Kind.FETCH, self.article, by=self.team.lead)
         self.notice = jobs.enqueue(Job.Kind.NOTIFY, self.team.lead, by=self.team.lead)
+        mine = {"user": self.team.lead, "claim": claim}
+        self.draft = Draft.objects.create(
+            **mine, form="write_verdict", words={}, claim_version=1, version=1, saved_at=timezone.now()
+        )
+        self.presence = Presence.objects.create(**mine, seen_at=timezone.now())
         self.preferences = Preferences.objects.create(user=self.team.lead)
         self.tie = Conflict.objects.create(
             user=self.team.lead,

@@ -1,4 +1,4 @@
-"""Wrong rows about the work of the background."""
+"""Wrong rows about the work of the background, and about what is one person's own."""
 
 from django.utils import timezone
 
@@ -78,6 +78,18 @@ JOBS = (
         "preferences_digest_known",
         changed("preferences", digest="hourly"),
         changed("preferences", digest="never"),
+    ),
+    Wrong(
+        "two drafts of one person for one form",
+        "draft_once_per_form",
+        like("draft"),
+        like("draft", form="record_reply"),
+    ),
+    Wrong(
+        "one person twice at one claim",
+        "presence_once",
+        like("presence"),
+        None,
     ),
     Wrong(
         "two sets of choices of one person",

@@ -3,10 +3,12 @@
 from .article import Article, ArticleText
 from .claim import Appearance, Claim, Status
 from .comment import Comment
+from .draft import Draft
 from .event import Event, Ledger, Redaction
 from .evidence import Capture, Document, Evidence
 from .job import Job, Worker
 from .preferences import Preferences
+from .presence import Presence
 from .preview import PreviewLink
 from .reply import ReplyRequest
 from .review import Review, Scheduled, Submission, Suspension
@@ -23,12 +25,14 @@ __all__ = [
     "Comment",
     "Conflict",
     "Document",
+    "Draft",
     "Event",
     "Evidence",
     "Job",
     "Ledger",
     "Load",
     "Preferences",
+    "Presence",
     "PreviewLink",
     "Redaction",
     "ReplyRequest",

@@ -52,18 +52,20 @@ export async function submitInPlace(form, submitter = null) {
   if (words === last.words && performance.now() - last.at < TWICE) return false;
   form.setAttribute("aria-busy", "true");
   clearRefusals(form);
+  const seen = form.elements.namedItem("version")?.value;
   try {
     const answer = await sendForm(form, submitter, data);
     last = { words, at: performance.now() };
     say(answer.said);
     form.dispatchEvent(new CustomEvent("desk:done", { bubbles: true, detail: answer }));
-    if (await goOn(form, answer, data)) return true;
+    if (await goOn(form, answer, data, seen)) return true;
   } catch (refusal) {
     if (!refusal.sentences) {
       form.removeAttribute("aria-busy");
       throw refusal;
     }
     showRefusal(form, refusal);
+    form.dispatchEvent(new CustomEvent("desk:refused", { bubbles: true, detail: refusal }));
     form.removeAttribute("aria-busy");
     return false;
   }
@@ -78,8 +80,8 @@ function wordsOf(form, submitter, data) {
 }
 
 /** Go on after it is done; true when that leaves the page, and the form stays busy until it has. */
-async function goOn(form, answer, data) {
-  takeOverVersion(form, answer.version);
+async function goOn(form, answer, data, seen) {
+  takeOverVersion(form, answer.version, seen);
   if (form.dataset.send === "next" && answer.next) {
     location.assign(answer.next);
     return true;
@@ -90,11 +92,12 @@ async function goOn(form, answer, data) {
   return false;
 }
 
-/** The other forms about the same claim now know its new version too. */
-function takeOverVersion(form, version) {
+/** The other forms about the same claim now know its new version too, if they knew the one before. */
+function takeOverVersion(form, version, seen) {
   if (!version) return;
   for (const field of document.querySelectorAll('form[data-send] input[name="version"]')) {
-    if (field.form === form || subjectOf(field.form) === subjectOf(form)) field.value = version;
+    const alike = field.value === seen && subjectOf(field.form) === subjectOf(form);
+    if (field.form === form || alike) field.value = version;
   }
 }
 

@@ -29,7 +29,11 @@ export async function refreshParts(address = location.href) {
 
 function replace(part, next) {
   const words = asDrawn(next);
-  if (drawn.get(part.id) === words || isWrittenIn(part)) return;
+  if (drawn.get(part.id) === words) return;
+  if (isWrittenIn(part)) {
+    keepInStep(part, next);
+    return;
+  }
   drawn.set(part.id, words);
   const place = placeOfCursor(part);
   const opened = [...part.querySelectorAll("details[open][id]")].map((each) => each.id);
@@ -75,6 +79,17 @@ function putCursor(part, place) {
 
 function reached(part) {
   return [...part.querySelectorAll(REACHED)].filter((each) => !each.disabled && each.checkVisibility());
+}
+
+/** Where the saved words still are those that somebody began from, their form has seen the newest version. */
+function keepInStep(part, next) {
+  const fields = [...part.querySelectorAll("input[id]:not([type=hidden]), textarea[id], option[id]")];
+  const moved = fields.some((field) => {
+    const fresh = next.querySelector(`#${CSS.escape(field.id)}`);
+    return fresh?.defaultValue !== field.defaultValue || fresh?.defaultChecked !== field.defaultChecked;
+  });
+  const seen = next.querySelector('input[name="version"]');
+  if (seen && !moved) for (const version of part.querySelectorAll('input[name="version"]')) version.value = seen.value;
 }
 
 /** Whether a field in it holds words that the server has not been given. */

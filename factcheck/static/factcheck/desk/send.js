@@ -12,13 +12,13 @@ const KINDS = { 403: "forbidden", 409: "conflict", 422: "incomplete" };
 const AWAY = "The newsroom does not answer. Your words are still here: try again in a moment.";
 const BROKEN = "Something broke. Your words are still here: try again, or tell your administrator.";
 const LOGGED_OUT = "You have been logged out. Your words are still here: log in in another tab, then try again.";
-const TOKEN = "csrfmiddlewaretoken";
+export const TOKEN = "csrfmiddlewaretoken";
 
 /** Post form data and return the answer {said, version, next}; throw Refused when it is not done. */
-export async function send(address, data) {
-  let answer = await post(address, data);
+export async function send(address, data, options = {}) {
+  let answer = await post(address, data, options);
   // Who has logged in again in another tab holds a new token: this page takes it over, and nobody notices.
-  if (answer.status === 403 && !isJson(answer) && (await renewToken(data))) answer = await post(address, data);
+  if (answer.status === 403 && !isJson(answer) && (await renewToken(data))) answer = await post(address, data, options);
   if (answer.redirected && isLogin(answer)) throw new Refused("session", [LOGGED_OUT]);
   const told = isJson(answer) ? await answer.json() : null;
   if (answer.ok && told) return told;
@@ -37,9 +37,9 @@ export function addressOf(form, submitter = null) {
   return submitter?.getAttribute("formaction") || form.getAttribute("action") || location.href;
 }
 
-async function post(address, data) {
+async function post(address, data, options) {
   try {
-    return await fetch(address, { method: "POST", body: data, headers: { Accept: "application/json" } });
+    return await fetch(address, { method: "POST", body: data, headers: { Accept: "application/json" }, ...options });
   } catch {
     throw new Refused("away", [AWAY]);
   }
