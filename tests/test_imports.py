@@ -42,6 +42,11 @@ BROKEN = {
         "from factcheck.models import FactCheck",
         "name the side they read",
     ),
+    "search reads the desk": (
+        "factcheck/search/leak.py",
+        "from factcheck.models.desk import claim",
+        "what is published",
+    ),
     "a format asks the database": (
         "factcheck/formats/leak.py",
         "from factcheck.models.published import factcheck",

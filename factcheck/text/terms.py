@@ -36,16 +36,26 @@ def terms(text: str, language: str) -> list[str]:
     >>> terms("Microsoft BANNED face-recognition sales! https://example.org @someone", "en")
     ['microsoft', 'ban', 'face', 'recognit', 'sale']
     """
+    return [term for term, _word in terms_and_words(text, language)]
+
+
+def terms_and_words(text: str, language: str) -> list[tuple[str, str]]:
+    """
+    The terms, each with the word of the text that it was made of.
+
+    >>> terms_and_words("Banks closed", "en")
+    [('bank', 'banks'), ('close', 'closed')]
+    """
     code = language.lower().replace("_", "-").split("-")[0]
     stop = STOP_WORDS.get(code, frozenset())
     cleaned = unicodedata.normalize("NFKC", _NOISE.sub(" ", text)).casefold().replace("’", "'")
-    found: list[str] = []
+    found: list[tuple[str, str]] = []
     for word in _WORD.findall(_DIGIT_COMMA.sub("", cleaned)):
         if UNSPACED.search(word):
-            found += _pairs(word)
+            found += [(pair, pair) for pair in _pairs(word)]
         elif word not in stop:
-            found.append(_stem(word, code))
-    return [term for term in found if term]
+            found.append((_stem(word, code), word))
+    return [pair for pair in found if pair[0]]
 
 
 @lru_cache(maxsize=65536)

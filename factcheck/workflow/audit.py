@@ -23,6 +23,7 @@ from factcheck.models import (
     Status,
     Submission,
     Suspension,
+    terms_index,
     triggers,
 )
 from factcheck.models.desk.event import GENESIS
@@ -142,6 +143,8 @@ def _broken() -> Iterator[str]:
             yield f"{sentence} ({offenders.count()}, e.g. {', '.join(map(str, keys))})"
     yield from _sequence_faults()
     yield from witness.strayed()
+    if not terms_index.is_whole():
+        yield "The index of search terms is missing or altered: run migrate."
     yield from (f"The trigger {name} is missing or altered: run migrate." for name in triggers.drifted())
 
 
@@ -215,6 +218,8 @@ def _published_rules() -> Iterator[tuple[str, QuerySet]]:
         "A fact-check that readers cannot see and that still has words",
         FactCheck.objects.gone().exclude(document="{}", summary="", quote=""),
     )
+    yield "A live fact-check that nobody can find: run reindex", live.filter(terms=None)
+    yield "A hidden fact-check that can be found: run reindex", FactCheck.objects.gone().exclude(terms=None)
     yield "A fact-check without its last change", FactCheck.objects.filter(Exists(later) | Q(seq=0))
     yield (
         "A later edition without its correction",

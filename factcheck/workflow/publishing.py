@@ -20,7 +20,7 @@ from factcheck.models import (
     User,
 )
 
-from . import pages
+from . import findable, pages
 from .account import account
 from .ledger import canonical, locked_ledger, sha256
 from .names import free_slug, public_id
@@ -211,17 +211,14 @@ def _show(step: Taking, fact_check: FactCheck, edition: Edition, kind: str) -> N
     fact_check.status, fact_check.edition, fact_check.number = FactCheck.Status.LIVE, edition, edition.number
     fact_check.statement, fact_check.quote = signed["statement"], signed["quote"] or ""
     fact_check.summary, fact_check.rating = verdict["summary"], verdict["rating"]
-    fact_check.label, fact_check.category, fact_check.value = (
-        verdict["label"],
-        verdict["category"],
-        verdict["value"],
-    )
+    fact_check.label, fact_check.category = verdict["label"], verdict["category"]
+    fact_check.value = verdict["value"]
     fact_check.withdrawn_at, fact_check.notice = None, ""
     pages.change(fact_check, kind)
     found = pages.article_pages(step.claim)
-    document = canonical(pages.document_of(edition, fact_check, step.claim, found))
-    fact_check.document = document
+    fact_check.document = canonical(pages.document_of(edition, fact_check, step.claim, found))
     fact_check.save(update_fields=SHOWN)
+    findable.show(fact_check, signed)
     before = list(fact_check.articles.all())
     fact_check.articles.set(found)
     for page in {*found, *before}:
@@ -239,6 +236,7 @@ def _hide(step: Taking, status: str, kind: str, notice: str) -> None:
     fact_check.rating, fact_check.label, fact_check.category, fact_check.value = "", "", "", None
     pages.change(fact_check, kind)
     fact_check.save(update_fields=SHOWN)
+    findable.hide(fact_check)
     for page in fact_check.articles.all():
         pages.mark_article(page, step.at)
 

@@ -21,6 +21,7 @@ from factcheck.models import (
     Redaction,
     ReplyRequest,
     Sighting,
+    TermCount,
     Verdict,
 )
 from factcheck.workflow import claims, comments, jobs, previews, publishing
@@ -55,6 +56,7 @@ class Papers:
         self.change = Change.objects.filter(fact_check=self.fact_check).last()
         self.event = Event.objects.last()
         self.ledger = Ledger.objects.get()
+        self.term = TermCount.objects.first()
         self.policy = PolicyPage.objects.first()
 
     def _desk_side(self) -> None:

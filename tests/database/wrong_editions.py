@@ -103,6 +103,7 @@ PUBLISHED = (
         "a correction that says nothing", "correction_says_what_changed", correction(note=""), correction()
     ),
     Wrong("one number for two changes", "seq", like("change"), like("change", seq=999)),
+    Wrong("a term counted twice", "term_counted_once", like("term"), like("term", term="another")),
 )
 
 LOG = (

@@ -2,5 +2,15 @@
 
 from .article import PublishedArticle, PublishedClaimant
 from .factcheck import Change, Correction, Edition, FactCheck
+from .terms import FactCheckTerms, TermCount
 
-__all__ = ["Change", "Correction", "Edition", "FactCheck", "PublishedArticle", "PublishedClaimant"]
+__all__ = [
+    "Change",
+    "Correction",
+    "Edition",
+    "FactCheck",
+    "FactCheckTerms",
+    "PublishedArticle",
+    "PublishedClaimant",
+    "TermCount",
+]

@@ -1,0 +1,69 @@
+"""Has this been checked before? Many texts are asked about at once, in three queries."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+from factcheck.models.published.factcheck import FactCheck
+from factcheck.text.terms import terms_and_words
+
+from .candidates import AT_MOST, Candidate, candidates, counts
+from .entry import LONGEST_TERM, tongue
+from .ranking import Likeness, Match, is_number, likeness, weights
+
+ENOUGH = 0.35
+"""From this score on, a person should look."""
+LONGEST_TEXT = 2000
+
+
+def earlier(
+    texts: Sequence[str], language: str, *, limit: int = 3, enough: float = ENOUGH
+) -> list[list[Match]]:
+    """For each text the live fact-checks most like it, best first, with score and reasons."""
+    said = [_said(text, language) for text in texts]
+    found = likest(said, tongue(language), limit=limit, enough=enough)
+    rows = _rows({candidate.key for best in found for _alike, candidate in best})
+    return [
+        [_match(rows[candidate.key], alike, words) for alike, candidate in best if candidate.key in rows]
+        for best, words in zip(found, said, strict=True)
+    ]
+
+
+def likest(
+    texts: Sequence[Collection[str]], language: str, *, limit: int, enough: float
+) -> list[list[tuple[Likeness, Candidate]]]:
+    """The same for texts as terms, and without the fact-checks themselves."""
+    known = counts(language, (term for words in texts for term in words))
+    found = candidates(language, texts, known) if known.get("") else []
+    return [_best(words, found, known, limit, enough) for words in texts]
+
+
+def _said(text: str, language: str) -> dict[str, str]:
+    """Each term of the text with the word that it comes from."""
+    pairs = terms_and_words(text[:LONGEST_TEXT], language)
+    return {term[:LONGEST_TERM]: word for term, word in reversed(pairs)}
+
+
+def _best(
+    words: Collection[str], found: list[Candidate], known: Mapping[str, int], limit: int, enough: float
+) -> list[tuple[Likeness, Candidate]]:
+    """The most alike of those that share most; ties go to the newest."""
+    weighted = weights(set(words), known)
+    overlap = [(sum(weighted.get(t, 0.0) for t in set(each.terms)), each) for each in found]
+    overlap = sorted((pair for pair in overlap if pair[0]), key=lambda pair: (-pair[0], -pair[1].key))
+    ranked = [(likeness(weighted, each, known), each) for _shared, each in overlap[:AT_MOST]]
+    alike = [(like, each) for like, each in ranked if like and like.score >= enough]
+    return sorted(alike, key=lambda pair: (-pair[0].score, -pair[1].key))[:limit]
+
+
+def _rows(keys: set[int]) -> dict[int, FactCheck]:
+    rows = FactCheck.objects.live().filter(pk__in=keys).select_related("claimant").defer("document")
+    return {row.pk: row for row in rows}
+
+
+def _match(row: FactCheck, alike: Likeness, words: dict[str, str]) -> Match:
+    shared = defaultdict(list)
+    for term in alike.shared:
+        shared[is_number(term)].append(words[term])
+    return Match(
+        row, alike.score, tuple(shared[False]), tuple(shared[True]), alike.other_numbers, alike.claimant
+    )
