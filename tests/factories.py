@@ -21,7 +21,18 @@ from factcheck.models import (
     User,
 )
 from factcheck.models.house.ratings import VALUES
-from factcheck.workflow import checking, claims, house, intake, publishing, review, schedule, splitting, vault
+from factcheck.workflow import (
+    checking,
+    claims,
+    house,
+    intake,
+    partners,
+    publishing,
+    review,
+    schedule,
+    splitting,
+    vault,
+)
 
 ALL_ROLES = ("contributor", "checker", "reviewer", "editor", "publisher", "administrator")
 COUNT = itertools.count(1)
@@ -242,6 +253,12 @@ def withdrawn_claim(team: Team) -> Claim:
     """A published claim that two people took back."""
     other = person("publisher")
     return publishing.withdraw(suspended_claim(team), by=other, note="We relied on a forged letter.")
+
+
+def partner_key(by: User | None = None, partner: str = "", **facts) -> partners.Made:
+    """A key with which a partner sends articles in, and its secret."""
+    facts = {"scopes": ["intake"], "acts_as": schedule.desk()} | facts
+    return partners.make_key(partner or f"Partner {next(COUNT)}", by=by or person("administrator"), **facts)
 
 
 def fact_check(claim: Claim) -> FactCheck:

@@ -1,6 +1,17 @@
 """The desk's door: Django's admin, in which every change goes through the newsroom's verbs."""
 
-from . import article, claim, erasure, house, published, records, remarks, staff
+from . import article, claim, erasure, house, partner_keys, published, records, remarks, staff
 from .site import desk
 
-__all__ = ["article", "claim", "desk", "erasure", "house", "published", "records", "remarks", "staff"]
+__all__ = [
+    "article",
+    "claim",
+    "desk",
+    "erasure",
+    "house",
+    "partner_keys",
+    "published",
+    "records",
+    "remarks",
+    "staff",
+]

@@ -17,7 +17,7 @@ from .lists import front_page
 
 SECTIONS = {
     "The desk": ("Claim", "Article", "Source", "Document", "Evidence", "Conflict"),
-    "The house": ("House", "PolicyPage", "Topic", "RatingScale", "Rating", "User"),
+    "The house": ("House", "PolicyPage", "Topic", "RatingScale", "Rating", "User", "PartnerKey"),
     "Published": ("FactCheck", "Edition", "Correction", "Change", "PublishedArticle", "PublishedClaimant"),
 }
 RECORDS = "On record"

@@ -32,6 +32,9 @@ OTHER_LABELS = {
     "settle": "Settled a comment",
     "preview": "Made a preview link",
     "revoke_preview": "Revoked a preview link",
+    "make_key": "Made a key",
+    "revoke_key": "Revoked a key",
+    "push": "Sent in by a partner",
 }
 VERDICT_WORDS = frozenset({"rating", "second verdict", "summary", "explanation", "uncertainty", "digest"})
 

@@ -18,6 +18,7 @@ KEEPERS = {
     "ratingscale": "administer",
     "house": "administer",
     "user": "administer",
+    "partnerkey": "administer",
 }
 """Table -> the right that changes its rows. People declare their own ties; `desk` sets a house up."""
 WHO = {

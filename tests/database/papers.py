@@ -17,6 +17,7 @@ from factcheck.models import (
     PolicyPage,
     Preferences,
     Presence,
+    Push,
     Rating,
     Redaction,
     ReplyRequest,
@@ -97,6 +98,10 @@ class Papers:
         )
         self.presence = Presence.objects.create(**mine, seen_at=timezone.now())
         self.preferences = Preferences.objects.create(user=self.team.lead)
+        self.partner_key = factories.partner_key(by=factories.person("administrator")).key
+        self.push = Push.objects.create(
+            key=self.partner_key, idempotency_key="one", fingerprint="a" * 64, at=timezone.now()
+        )
         self.tie = Conflict.objects.create(
             user=self.team.lead,
             source=factories.source(),

@@ -12,6 +12,7 @@ from .wrong_articles import ARTICLES, EVIDENCE, HOUSE
 from .wrong_claims import CLAIMS, VERDICTS
 from .wrong_editions import LOG, PUBLISHED
 from .wrong_jobs import JOBS
+from .wrong_partners import PARTNERS
 from .wrong_remarks import REMARKS
 from .wrong_signatures import SIGNATURES
 
@@ -26,6 +27,7 @@ WRONG = (
     *LOG,
     *JOBS,
     *REMARKS,
+    *PARTNERS,
     *KEPT,
 )
 TABLES = tuple(apps.get_app_config("factcheck").get_models())
