@@ -165,7 +165,7 @@ REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_FILTER_BACKENDS": [],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_THROTTLE_CLASSES": ["factcheck.api.throttles.AddressThrottle"],
-    "DEFAULT_THROTTLE_RATES": {"anonymous": "120/minute"},
+    "DEFAULT_THROTTLE_RATES": {"anonymous": "120/minute", "partner": "120/minute"},
     "EXCEPTION_HANDLER": "factcheck.api.errors.problem_handler",
     "UNAUTHENTICATED_USER": None,
     "URL_FORMAT_OVERRIDE": None,

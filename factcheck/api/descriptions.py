@@ -5,6 +5,7 @@ from typing import Any
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
 
 from . import examples, problems
+from .intake_serializers import PushedSerializer, PushSerializer
 from .record_serializers import (
     ChangeSerializer,
     CorrectionSerializer,
@@ -16,7 +17,7 @@ from .serializers import FactCheckSerializer
 
 INTRODUCTION = """
 Everything the newsroom has published, with its corrections and its withdrawals. Reading is open to all and
-needs no key.
+needs no key. Sending articles in needs one.
 
 - **Paging**: follow `next` (or the `Link` header) as it is until it is null. A cursor keeps its filters and
   its order.
@@ -132,4 +133,53 @@ CHANGES: dict[str, Any] = {
     "responses": ChangeSerializer(many=True),
     "examples": [_example("A changed verdict", examples.CHANGE)],
     "tags": ["Fact-checks"],
+}
+PUSH: dict[str, Any] = {
+    "operation_id": "send_article",
+    "summary": "Send an article in",
+    "description": (
+        "From another content system onto this newsroom's desk, where its claims are found at once. It needs"
+        " a key with the scope `intake`.\n\n"
+        "**Send it as often as you like**: each article has its own `Idempotency-Key`, and for a day the"
+        " same key with the same body is answered as the first time. Under another key, a text or an address"
+        " that the desk has already is no mistake either: 200, `new` false, and the article that is there."
+        " Nothing is changed by it; people take in new revisions.\n\n"
+        "Browsers of other sites may not call this address: keep the key on your server."
+    ),
+    "parameters": [
+        OpenApiParameter(
+            "Idempotency-Key",
+            {"type": "string", "minLength": 1, "maxLength": 255},
+            OpenApiParameter.HEADER,
+            required=True,
+            description="A name for this article, a UUID for instance (IETF draft idempotency-key-header).",
+        )
+    ],
+    "request": PushSerializer,
+    "responses": {
+        201: OpenApiResponse(PushedSerializer, "It is on the desk."),
+        200: OpenApiResponse(PushedSerializer, "The desk had it already; nothing was changed."),
+        **{
+            problem.status: OpenApiResponse(ProblemSerializer, problem.title)
+            for problem in (
+                problems.UNAUTHORIZED,
+                problems.REFUSED,
+                problems.KEY_REUSED,
+                problems.TOO_LARGE,
+                problems.MEDIA_TYPE,
+                problems.FIELD,
+            )
+        },
+    },
+    "examples": [
+        OpenApiExample("An article", value=examples.PUSH, request_only=True),
+        OpenApiExample("Taken in", value=examples.PUSHED, response_only=True, status_codes=["201"]),
+        OpenApiExample(
+            "Here already",
+            value=examples.PUSHED | {"new": False},
+            response_only=True,
+            status_codes=["200"],
+        ),
+    ],
+    "tags": ["Articles"],
 }

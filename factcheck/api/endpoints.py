@@ -12,6 +12,7 @@ from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework import status
 from rest_framework.exceptions import NotFound
 from rest_framework.generics import GenericAPIView
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -51,7 +52,7 @@ class Endpoint(GenericAPIView):
         response = super().finalize_response(request, response, *args, **kwargs)
         for name, value in (self.allowance.headers() if self.allowance else {}).items():
             response.headers[name] = value
-        if response.status_code == status.HTTP_200_OK:
+        if response.status_code == status.HTTP_200_OK and request.method in SAFE_METHODS:
             response.add_post_render_callback(partial(revalidated, request))
         return response
 

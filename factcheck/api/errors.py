@@ -2,7 +2,7 @@
 
 import logging
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
@@ -30,6 +30,17 @@ class Withdrawn(APIException):
     default_detail = problems.WITHDRAWN.detail
 
 
+class Told(APIException):
+    """A problem that is raised by its name, with each wrong field, and how long to wait if that helps."""
+
+    def __init__(
+        self, problem: Problem, *, errors: Iterable[tuple[str, str]] = (), wait: int | None = None
+    ) -> None:
+        super().__init__(problem.detail)
+        self.problem, self.status_code, self.wait = problem, problem.status, wait
+        self.errors = [{"parameter": name, "detail": sentence} for name, sentence in errors]
+
+
 def problem_handler(error: Exception, context: dict[str, Any]) -> JsonResponse:
     """Answer any exception as application/problem+json; a fault of ours is logged and never described."""
     set_rollback()
@@ -47,7 +58,9 @@ def problem_handler(error: Exception, context: dict[str, Any]) -> JsonResponse:
 
 
 def problem_behind(error: Exception) -> Problem:
-    """The problem that an exception means."""
+    """The problem that an exception means; some exceptions bring theirs."""
+    if isinstance(error, Told):
+        return error.problem
     if isinstance(error, ValidationError):
         return problems.PARAMETER
     if isinstance(error, APIException):
@@ -60,21 +73,27 @@ def detail_behind(error: Exception) -> str:
     """The sentence for this occasion, where the exception has one for people."""
     if isinstance(error, Throttled):
         return f"Ask again in {seconds(error)} seconds."
-    return str(error.detail) if isinstance(error, Withdrawn) else ""
+    return str(error.detail) if isinstance(error, Withdrawn | Told) else ""
 
 
 def errors_behind(error: Exception) -> Iterator[dict[str, str]]:
-    """Each wrong parameter with its sentence."""
+    """Each wrong parameter, or field of the body, with its sentence."""
+    if isinstance(error, Told):
+        yield from error.errors
     if isinstance(error, ValidationError) and isinstance(error.detail, dict):
         for name, sentences in error.detail.items():
             yield from ({"parameter": name, "detail": str(sentence)} for sentence in sentences)
 
 
 def headers_behind(error: Exception) -> dict[str, str]:
-    """Retry-After, when there is something to wait for."""
-    return {"Retry-After": str(seconds(error))} if isinstance(error, Throttled) else {}
+    """Retry-After, when there is something to wait for; WWW-Authenticate, when a key is asked for."""
+    asks = getattr(error, "auth_header", "")
+    waits = getattr(error, "wait", None) is not None
+    return ({"Retry-After": str(seconds(error))} if waits else {}) | (
+        {"WWW-Authenticate": asks} if asks else {}
+    )
 
 
-def seconds(error: Throttled) -> int:
+def seconds(error: Exception) -> int:
     """How long to wait, in whole seconds, never none."""
     return max(1, math.ceil(getattr(error, "wait", None) or 0))

@@ -182,3 +182,22 @@ CHANGE = {
     "edition": 2,
     "at": SECOND,
 }
+PUSH = {
+    "title": ARTICLE["title"],
+    "text": f"It sold licences. {QUOTE} Others followed.",
+    "url": "https://cms.example/2020/06/11/how-a-software-company-changed-course",
+    "byline": "A. Writer",
+    "published_on": "2020-06-11",
+    "outlet": "The Example",
+    "language": "en",
+}
+PUSHED = {
+    "id": ARTICLE["id"],
+    "object": "article",
+    "new": True,
+    "title": ARTICLE["title"],
+    "url": PUSH["url"],
+    "desk_url": f"{SITE}/admin/factcheck/article/17/change/",
+    "suggestions": 1,
+    "received_at": FIRST,
+}

@@ -71,7 +71,7 @@ NOT_FOUND = Problem(
 METHOD = Problem(
     "method-not-allowed",
     405,
-    "This address is for reading",
+    "This address does not do that",
     "Use one of the methods that the Allow header names.",
     "The address exists and does not answer this method.",
     "The Allow header names the methods that it does answer.",
@@ -124,30 +124,79 @@ SERVER = Problem(
     "The fault is ours, and the log has it.",
     "Repeat the request after a while, less often each time. If it stays, write to us with the request_id.",
 )
+UNAUTHORIZED = Problem(
+    "key-needed",
+    401,
+    "This address asks for a key",
+    "Send Authorization: Bearer and a key that is live.",
+    "There is no key in the Authorization header, or the newsroom does not know it, or it has run out or was"
+    " revoked. Nothing is said of which.",
+    "Send the whole key, which begins with fck_live_, as Authorization: Bearer fck_live_…. Ask the newsroom"
+    " for a new one if it has run out.",
+)
 REFUSED = Problem(
     "refused",
     403,
     "The request was refused",
     "This is not open to you.",
-    "The server understood the request and will not answer it.",
-    "Nothing that is documented answers so. Check the address.",
+    "The server understood the request and will not answer it: your key is not for this address, or whoever"
+    " it acts for may not do this any more.",
+    "WWW-Authenticate names the scope that is missing. Ask the newsroom for a key that has it.",
+)
+KEY_REUSED = Problem(
+    "idempotency-key-reused",
+    409,
+    "This Idempotency-Key stands for another body",
+    "Take a new Idempotency-Key for a new article.",
+    "The same Idempotency-Key was sent with other words within the last day. Nothing was taken in.",
+    "Make a new key, a random UUID for instance, for each article; keep it for tries of the same article.",
+)
+KEY_IN_USE = Problem(
+    "idempotency-key-in-use",
+    409,
+    "The same request is still being answered",
+    "Wait for as many seconds as Retry-After says, then send the same again.",
+    "A request with this Idempotency-Key came in before yours and is not done yet.",
+    "Send the same request again after a while: you get the answer of the first.",
+)
+TOO_LARGE = Problem(
+    "content-too-large",
+    413,
+    "The body is too large",
+    "Send at most 10 MB; the text itself may have 2 MB.",
+    "The body is larger than any article that the newsroom takes in.",
+    "Send the text of the article without pictures and without the frame of its page.",
+)
+FIELD = Problem(
+    "invalid-field",
+    422,
+    "A field of the body is wrong",
+    "Put the fields named in errors right.",
+    "The body is JSON, and something in it cannot be used: a field is missing, unknown, too long or of the"
+    " wrong kind. Nothing was taken in.",
+    "Read errors: parameter is the name of the field. The same Idempotency-Key may be sent again.",
 )
 
 PROBLEMS = (
     PARAMETER,
     MALFORMED,
+    UNAUTHORIZED,
     REFUSED,
     NOT_FOUND,
     METHOD,
     NOT_ACCEPTABLE,
+    KEY_IN_USE,
+    KEY_REUSED,
     WITHDRAWN,
     PRECONDITION,
+    TOO_LARGE,
     MEDIA_TYPE,
+    FIELD,
     TOO_MANY,
     SERVER,
 )
 BY_SLUG = {problem.slug: problem for problem in PROBLEMS}
-BY_STATUS = {problem.status: problem for problem in PROBLEMS}  # of the two 400s the later: malformed
+BY_STATUS = {problem.status: problem for problem in PROBLEMS}  # of two alike the later: malformed, reused
 
 
 def problem_of(status: int) -> Problem:

@@ -10,7 +10,30 @@ from .problems import Problem
 JsonSchema = dict[str, Any]
 
 EVERYWHERE = (problems.PARAMETER, problems.NOT_ACCEPTABLE, problems.TOO_MANY, problems.SERVER)
+OWN = {
+    str(problem.status): problem
+    for problem in (
+        problems.WITHDRAWN,
+        problems.UNAUTHORIZED,
+        problems.REFUSED,
+        problems.KEY_REUSED,
+        problems.TOO_LARGE,
+        problems.MEDIA_TYPE,
+        problems.FIELD,
+    )
+}
+"""What goes wrong at some addresses only, which say so themselves."""
 REQUEST_ID = "1f0c2a7e9b5d4c38"
+WRONG = {
+    problems.PARAMETER.slug: [{"parameter": "page_size", "detail": "Give a whole number from 1 to 200."}],
+    problems.FIELD.slug: [{"parameter": "text", "detail": "Send text or html: one of the two."}],
+}
+EXTRA = {
+    problems.TOO_MANY.slug: ("Retry-After",),
+    problems.KEY_IN_USE.slug: ("Retry-After",),
+    problems.UNAUTHORIZED.slug: ("WWW-Authenticate",),
+    problems.REFUSED.slug: ("WWW-Authenticate",),
+}
 
 
 def _text(described: str) -> JsonSchema:
@@ -19,6 +42,8 @@ def _text(described: str) -> JsonSchema:
 
 HEADERS = {
     "ETag": _text("Send it back as If-None-Match."),
+    "Location": _text("The article on the desk, for people of the newsroom."),
+    "WWW-Authenticate": _text("Which key or which scope is asked for."),
     "Link": _text('The next page, rel="next".'),
     "RateLimit": _text("What is left (r) and in how many seconds it is full again (t)."),
     "RateLimit-Policy": _text("How many requests (q) in how many seconds (w)."),
@@ -57,13 +82,16 @@ def _drop_marks(part: Any) -> None:
 def _describe(operation: JsonSchema, *, one: bool) -> None:
     answers = operation["responses"]
     paged = any(parameter["name"] == "cursor" for parameter in operation.get("parameters", []))
-    if "200" in answers:
+    if "201" in answers:
+        for status in ("200", "201"):
+            answers[status]["headers"] = _headers("Location", *ALWAYS)
+    elif "200" in answers:
         answers["200"]["headers"] = _headers("ETag", *ALWAYS, *(("Link",) if paged else ()))
         answers["304"] = {"$ref": "#/components/responses/NotModified"}
     for problem in (*EVERYWHERE, *((problems.NOT_FOUND,) if one else ())):
         answers[str(problem.status)] = {"$ref": f"#/components/responses/{_name(problem)}"}
-    if "410" in answers:
-        answers["410"] = {"$ref": f"#/components/responses/{_name(problems.WITHDRAWN)}"}
+    for status in answers.keys() & OWN.keys():
+        answers[status] = {"$ref": f"#/components/responses/{_name(OWN[status])}"}
 
 
 def _headers(*names: str) -> JsonSchema:
@@ -76,14 +104,13 @@ def _name(problem: Problem) -> str:
 
 
 def _response(problem: Problem) -> JsonSchema:
-    extra = ("Retry-After",) if problem is problems.TOO_MANY else ()
-    wrong = {"parameter": "page_size", "detail": "Give a whole number from 1 to 200."}
+    extra = EXTRA.get(problem.slug, ())
     example = {
         "type": f"{SITE}/api/problems/{problem.slug}",
         "title": problem.title,
         "status": problem.status,
         "detail": problem.detail,
-        "errors": [wrong] if problem is problems.PARAMETER else [],
+        "errors": WRONG.get(problem.slug, []),
         "request_id": REQUEST_ID,
     }
     media = {

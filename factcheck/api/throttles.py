@@ -22,6 +22,7 @@ NETWORK = 8  # bytes of an IPv6 address that all addresses of one household or s
 class Allowance:
     """What an address may ask, how much of it is left, and in how many seconds it is full again."""
 
+    policy: str
     quota: int
     period: int
     left: int
@@ -30,14 +31,15 @@ class Allowance:
     def headers(self) -> dict[str, str]:
         """The RateLimit headers of the IETF's draft."""
         return {
-            "RateLimit-Policy": f'"anonymous";q={self.quota};w={self.period}',
-            "RateLimit": f'"anonymous";r={self.left};t={self.reset}',
+            "RateLimit-Policy": f'"{self.policy}";q={self.quota};w={self.period}',
+            "RateLimit": f'"{self.policy}";r={self.left};t={self.reset}',
         }
 
 
 class AddressThrottle(BaseThrottle):
     """So many requests in a window from one address; what an OPTIONS asks is free."""
 
+    policy = "anonymous"
     timer = staticmethod(time.time)
     allowance: Allowance | None = None
 
@@ -45,12 +47,12 @@ class AddressThrottle(BaseThrottle):
         """Count the request, and tell the view what is left."""
         if request.method == "OPTIONS":
             return True
-        quota, period = read_rate(str(api_settings.DEFAULT_THROTTLE_RATES["anonymous"]))
+        quota, period = read_rate(str(api_settings.DEFAULT_THROTTLE_RATES[self.policy]))
         now = self.timer()
         window = int(now // period)
         used = self.count(f"throttle:{fingerprint(self.get_ident(request))}:{window}", period)
         reset = max(1, int((window + 1) * period - now))
-        self.allowance = Allowance(quota, period, max(0, quota - used), reset)
+        self.allowance = Allowance(self.policy, quota, period, max(0, quota - used), reset)
         view.allowance = self.allowance
         return used <= quota
 

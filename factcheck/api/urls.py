@@ -3,7 +3,7 @@
 from django.urls import path, re_path, register_converter
 from django.urls.converters import StringConverter
 
-from . import changes, corrections, documentation, editions, endpoints, fact_checks, ratings
+from . import articles, changes, corrections, documentation, editions, endpoints, fact_checks, ratings
 
 
 class FactCheckId(StringConverter):
@@ -29,6 +29,7 @@ urlpatterns = [
     path("v1/ratings", ratings.RatingList.as_view(), name="api-ratings"),
     path("v1/corrections", corrections.CorrectionList.as_view(), name="api-corrections"),
     path("v1/changes", changes.ChangeList.as_view(), name="api-changes"),
+    path("v1/articles", articles.ArticleInbox.as_view(), name="api-articles"),
     path("openapi.json", documentation.OpenApi.as_view(), name="api-openapi"),
     path("docs/", documentation.Docs.as_view(), name="api-docs"),
     path("problems/<slug:slug>", documentation.problem, name="api-problem"),

@@ -1,0 +1,115 @@
+"""Articles that another content system sends in, with a key: taken in once, however often they are sent."""
+
+import re
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from drf_spectacular.utils import extend_schema
+from rest_framework import status
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from factcheck.text.markup import words_of
+from factcheck.workflow import inbox
+
+from . import problems
+from .descriptions import PUSH
+from .endpoints import Endpoint
+from .errors import Told
+from .intake_serializers import PushSerializer
+from .keys import HasScope, KeyThrottle, PartnerKeyAuthentication
+from .moments import write_moment
+
+KEY = re.compile(r"[\x21-\x7e]{1,255}")
+LARGEST = 10 * 1024 * 1024
+SOON = 2  # seconds after which a request that was in progress may be asked for again
+
+
+class ArticleInbox(Endpoint):
+    """Where articles arrive."""
+
+    authentication_classes = [PartnerKeyAuthentication]
+    permission_classes = [HasScope]
+    throttle_classes = [KeyThrottle]
+    scope = "intake"
+
+    def check_content_length(self, request: Request) -> None:
+        """Refuse a body that no article has, before it is read."""
+        if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
+            raise Told(problems.TOO_LARGE)
+
+    @extend_schema(**PUSH)
+    def post(self, request: Request) -> Response:
+        """Send an article in."""
+        self.check_content_length(request)
+        name, words = idempotency_key(request), checked(request.data)
+        try:
+            pushed = inbox.receive_article(request.user, idempotency_key=name, **words)  # type: ignore[arg-type]
+        except inbox.Reused as refusal:
+            raise Told(problems.KEY_REUSED) from refusal
+        except inbox.InProgress as refusal:
+            raise Told(problems.KEY_IN_USE, wait=SOON) from refusal
+        except ValidationError as refusal:
+            raise Told(problems.FIELD, errors=_sentences(refusal)) from refusal
+        code = status.HTTP_201_CREATED if pushed.new else status.HTTP_200_OK
+        body = shown(pushed)
+        return Response(body, status=code, headers={"Location": body["desk_url"]})
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        """What is said to the holder of a key is kept by nobody on the way."""
+        response = super().finalize_response(request, response, *args, **kwargs)
+        response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+
+def idempotency_key(request: Request) -> str:
+    """The Idempotency-Key (IETF draft): a string in quotation marks; without them it is taken as well."""
+    given = str(request.META.get("HTTP_IDEMPOTENCY_KEY", "")).strip()
+    name = given[1:-1] if len(given) > 1 and given[0] == given[-1] == '"' else given
+    if not KEY.fullmatch(name):
+        raise Told(
+            problems.PARAMETER,
+            errors=[("Idempotency-Key", "Send one: 1 to 255 visible ASCII characters, a UUID for instance.")],
+        )
+    return name
+
+
+def checked(data: Any) -> dict[str, Any]:
+    """The body's fields without those that were left empty, its HTML as text. Raises Told."""
+    serializer = PushSerializer(data=data)
+    if not serializer.is_valid():
+        raise Told(problems.FIELD, errors=_wrong(serializer.errors))
+    words = {name: value for name, value in serializer.validated_data.items() if value not in ("", None)}
+    html = words.pop("html", "")
+    return {"text": words_of(html)} | words if html else words
+
+
+def _wrong(errors: Any) -> list[tuple[str, str]]:
+    """Each wrong field with its first sentence."""
+    return [(name, " ".join(map(str, sentences[:1]))) for name, sentences in errors.items()]
+
+
+def _sentences(refusal: ValidationError) -> list[tuple[str, str]]:
+    """What the desk refuses, a field each; what it says of no field is about the text."""
+    named = getattr(refusal, "error_dict", None)
+    if named is None:
+        return [("text", sentence) for sentence in refusal.messages]
+    return [
+        (name, " ".join(message for error in errors for message in error)) for name, errors in named.items()
+    ]
+
+
+def shown(pushed: inbox.Pushed) -> dict[str, Any]:
+    """What became of the article, as its sender reads it."""
+    return {
+        "id": pushed.public_id,
+        "object": "article",
+        "new": pushed.new,
+        "title": pushed.title,
+        "url": pushed.url or None,
+        "desk_url": f"{settings.SITE_URL}{reverse('admin:factcheck_article_change', args=[pushed.number])}",
+        "suggestions": pushed.suggestions,
+        "received_at": write_moment(pushed.received_at),
+    }
