@@ -1,62 +1,83 @@
-"""The lists of claims that wait for somebody: on the front page and as filters of the claims."""
+"""The lists of claims that wait for somebody: which, in what order, and as a filter of the claims."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.admin import SimpleListFilter
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Min, OuterRef, QuerySet
 from django.http import HttpRequest
 
-from factcheck.models import Assignment, Claim, Status, User
+from factcheck.models import Assignment, Claim, Scheduled, Status
 
-SHOWN = 8
-SETTLED = (Status.DECLINED, Status.MERGED, Status.PUBLISHED, Status.WITHDRAWN)
+S = Status
+UNSETTLED = (S.SUGGESTED, S.OPEN, S.IN_REVIEW, S.DISPUTED, S.APPROVED, S.SCHEDULED, S.SUSPENDED)
+SECOND_LOOK = (S.DISPUTED, S.SUSPENDED)
+"""Two people differ, or one has pulled the brake: somebody else has to look."""
+FIRST_DUE = F("due_on").asc(nulls_last=True)
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """One list of the front page: its first claims, and the filter that shows them all."""
+    """One list: `keys` are those of its claims for a person, the most urgent first."""
 
     code: str
     title: str
-    claims: list[Claim]
+    keys: Callable[[Any], QuerySet]
     empty: str
 
 
-def _on(user: User, role: str) -> Exists:
-    return Exists(Assignment.objects.filter(claim=OuterRef("pk"), user=user, role=role))
+def mine(user: Any) -> QuerySet:
+    """Claims that the person leads and that are not settled: the first due, then the oldest."""
+    led = Assignment.objects.filter(user=user.pk, role=Assignment.Role.LEAD).at(*UNSETTLED)
+    return led.order_by(FIRST_DUE, "claim").values_list("claim", flat=True)
 
 
-def _is(*statuses: Status) -> Q:
-    return Q(status__in=statuses)
+def to_review(user: Any) -> QuerySet:
+    """Claims in review that the person can sign: as reviewer, or as the lead of what another submitted."""
+    roles = (Assignment.Role.LEAD, Assignment.Role.REVIEWER)
+    asked = Assignment.objects.filter(user=user.pk, role__in=roles).at(S.IN_REVIEW)
+    others = asked.exclude(claim__submission__submitted_by=user.pk)
+    return others.order_by(FIRST_DUE, "claim").values_list("claim", flat=True)
 
 
-def conditions(user: Any) -> dict[str, tuple[str, Q, str]]:
-    """Each list by its code: title, which claims, and what to say when there are none."""
-    led = Exists(Assignment.objects.filter(claim=OuterRef("pk"), role=Assignment.Role.LEAD))
-    return {
-        "mine": ("Mine", ~_is(*SETTLED) & Q(_on(user, "lead")), "You lead no claim."),
-        "review": (
-            "Waiting for my review",
-            _is(Status.IN_REVIEW, Status.DISPUTED) & Q(_on(user, "reviewer")),
-            "Nothing waits for your review.",
-        ),
-        "unassigned": (
-            "Unassigned suggestions",
-            _is(Status.SUGGESTED, Status.OPEN) & ~Q(led),
-            "Every suggestion has its checker.",
-        ),
-        "scheduled": ("Scheduled", _is(Status.SCHEDULED), "Nothing is scheduled."),
-    }
+def second_look(user: Any) -> QuerySet:
+    """Claims about which people differ, or which somebody has suspended: the first due, then the oldest."""
+    rows = Claim.objects.in_status(*SECOND_LOOK).annotate(due_on=Min("assignments__due_on"))
+    return rows.order_by(FIRST_DUE, "changed_at", "pk").values_list("pk", flat=True)
 
 
-def front_page(user: Any) -> list[Waiting]:
-    """The lists of the front page, oldest change first, each in a fixed number of queries."""
-    rows = Claim.objects.select_related("article", "scheduled").prefetch_related("assignments__user")
-    return [
-        Waiting(code, title, list(rows.filter(which).order_by("changed_at", "id")[:SHOWN]), empty)
-        for code, (title, which, empty) in conditions(user).items()
-    ]
+def unled(*statuses: Status) -> QuerySet:
+    """Claims at these points that nobody leads: the oldest first."""
+    led = Assignment.objects.filter(claim=OuterRef("pk"), role=Assignment.Role.LEAD)
+    rows = Claim.objects.in_status(*statuses).filter(~Exists(led))
+    return rows.order_by("changed_at", "pk").values_list("pk", flat=True)
+
+
+def unassigned(user: Any) -> QuerySet:
+    """Claims that nobody leads, be they accepted or only suggested."""
+    return unled(S.OPEN, S.SUGGESTED)
+
+
+def approved(user: Any) -> QuerySet:
+    """Claims that two people have signed, ready to be published: the oldest first."""
+    rows = Claim.objects.in_status(S.APPROVED)
+    return rows.order_by("changed_at", "pk").values_list("pk", flat=True)
+
+
+def scheduled(user: Any) -> QuerySet:
+    """Claims that wait for their time: the next first."""
+    return Scheduled.objects.order_by("publish_at", "id").values_list("claim", flat=True)
+
+
+LISTS = (
+    Waiting("review", "Waiting for my review", to_review, "Nothing waits for your review."),
+    Waiting("mine", "Mine", mine, "You lead no claim. Take one from “Unassigned”."),
+    Waiting("look", "Needs a second look", second_look, "Nobody differs, and nothing is suspended."),
+    Waiting("unassigned", "Unassigned", unassigned, "Every claim has its checker. Take in the next text."),
+    Waiting("approved", "Ready to publish", approved, "Nothing is signed and waiting."),
+    Waiting("scheduled", "Scheduled", scheduled, "Nothing is scheduled."),
+)
 
 
 class WaitingFilter(SimpleListFilter):
@@ -67,9 +88,11 @@ class WaitingFilter(SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """Code and title of each list."""
-        return [(code, title) for code, (title, _, _) in conditions(request.user).items()]
+        return [(each.code, each.title) for each in LISTS]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         """The claims of the chosen list."""
-        chosen = conditions(request.user).get(self.value() or "")
-        return queryset.filter(chosen[1]) if chosen else queryset
+        chosen = next((each for each in LISTS if each.code == self.value()), None)
+        if chosen is None:
+            return queryset
+        return queryset.filter(pk__in=chosen.keys(request.user).order_by())

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
+from django.utils import timezone
 
 from factcheck import rules
 from factcheck.models import House, Preferences
@@ -13,7 +14,9 @@ from factcheck.workflow.worker import missing_worker
 
 from .captures import capture_urls
 from .door import on_staff
-from .lists import front_page
+from .front import front_page, in_hand
+from .pictures import pictures
+from .week import the_week
 
 SECTIONS = {
     "The desk": ("Claim", "Article", "Source", "Document", "Evidence", "Conflict"),
@@ -54,7 +57,10 @@ class DeskSite(AdminSite):
         """The front page: what waits for whom."""
         page = {
             "lists": front_page(request.user),
+            "in_hand": in_hand(),
+            "pictures": pictures(the_week(timezone.localdate())),
             "may_take_in": rules.has(request.user, "split"),
+            "may_publish": rules.has(request.user, "publish"),
             "worker_missing": missing_worker(),
         }
         return super().index(request, page | (extra_context or {}))

@@ -3,7 +3,7 @@
 from .docket import Docket, open_docket
 from .gates import GATES, Gate, GateResult, inspect, missing
 from .keeping import KEEPERS, may_keep, require_keeper
-from .people import ROLES, has, house_of_two, is_desk
+from .people import ROLES, at_the_desk, has, house_of_two, is_desk
 from .steps import EDITS, STEPS, Conflict, Step, edits_open, may_edit, open_steps, require
 from .verdicts import counted, standing
 
@@ -18,6 +18,7 @@ __all__ = [
     "Gate",
     "GateResult",
     "Step",
+    "at_the_desk",
     "counted",
     "edits_open",
     "has",

@@ -1,6 +1,7 @@
 """Roles and the rights that each of them carries."""
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 
 from factcheck.models import User
 from factcheck.models.house.people import DESK
@@ -34,7 +35,12 @@ def is_desk(user: User | AnonymousUser) -> bool:
     return user.is_active and user.get_username() == DESK
 
 
+def at_the_desk() -> QuerySet[User]:
+    """Everybody who does the desk's work, by name."""
+    staff = User.objects.filter(is_active=True, groups__name__in=DESK_ROLES).exclude(username=DESK)
+    return staff.distinct().order_by("username", "id")
+
+
 def house_of_two() -> bool:
     """Whether at most two people do the desk's work, so that no third can settle a dispute."""
-    staff = User.objects.filter(is_active=True, groups__name__in=DESK_ROLES).exclude(username=DESK)
-    return staff.distinct().count() <= TWO
+    return at_the_desk().count() <= TWO

@@ -50,16 +50,6 @@ def test_the_list_of_claims_takes_the_same_queries_for_one_and_for_ten(door):
     assert queries(browser, listing(Claim)) == few <= 16
 
 
-def test_the_front_page_takes_the_same_queries_for_one_and_for_ten(door):
-    team = factories.Team()
-    factories.open_claim(team)
-    browser = door(team.lead)
-    few = queries(browser, "/admin/")
-    for _ in range(9):
-        factories.open_claim(team)
-    assert queries(browser, "/admin/") == few <= 18
-
-
 def test_the_page_of_a_claim_takes_the_same_queries_for_two_and_for_twelve_papers(door):
     team = factories.Team()
     claim = factories.checked_claim(team)
@@ -88,28 +78,6 @@ def test_no_list_counts_further_than_it_shows(door):
         assert admin.paginator.__name__ == "BoundedPaginator"
         assert admin.ordering[-1] in ("id", "-id")
         assert str(admin.show_facets) == "ShowFacets.NEVER"
-
-
-def test_the_front_page_lists_what_waits_for_whom(door):
-    team = factories.Team()
-    waiting, mine, free = (
-        factories.submitted_claim(team),
-        factories.open_claim(team),
-        factories.suggested(team),
-    )
-    reviewer = {row.code: row.claims for row in door(team.reviewer).get("/admin/").context["lists"]}
-    lead = {row.code: row.claims for row in door(team.lead).get("/admin/").context["lists"]}
-    assert reviewer["review"] == [waiting]
-    assert lead["mine"] == [waiting, mine]
-    assert lead["unassigned"] == [free]
-
-
-def test_a_list_of_the_front_page_is_a_filter(door):
-    team = factories.Team()
-    waiting = factories.submitted_claim(team)
-    factories.open_claim(team)
-    page = door(team.reviewer).get(listing(Claim, "?list=review"))
-    assert list(page.context["cl"].result_list) == [waiting]
 
 
 def test_the_login_page_says_what_it_is(client):

@@ -34,7 +34,10 @@ class Event(models.Model):
 
     class Meta:
         ordering = ["number"]
-        indexes = [models.Index(fields=["claim", "number"], name="event_story")]
+        indexes = [
+            models.Index(fields=["claim", "number"], name="event_story"),
+            models.Index(fields=["verb", "at"], name="event_by_verb"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(payload__isnull=False, salt__isnull=False) | Q(redacted_by__isnull=False),

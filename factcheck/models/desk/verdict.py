@@ -182,6 +182,7 @@ class Verdict(models.Model):
 
     class Meta:
         ordering = ["id"]
+        indexes = [models.Index(fields=["role", "given_at"], name="verdict_by_role")]
         constraints = [
             models.UniqueConstraint(fields=["claim"], condition=Q(role="lead"), name="verdict_one_lead"),
             models.UniqueConstraint(
