@@ -32,6 +32,7 @@ CAPTURES_DIR = DATA_DIR / "captures"
 INSTALLED_APPS = [
     "factcheck",
     "django.contrib.admin",
+    "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -71,10 +72,12 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "libraries": {"pages": "factcheck.public.tags"},
+            "libraries": {"pages": "factcheck.public.tags", "desk": "factcheck.admin.tags"},
         },
     }
 ]
+# Fields are drawn by templates of ours too.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Tables and cache ------------------------------------------------------------------------------------
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

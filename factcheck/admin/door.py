@@ -19,6 +19,7 @@ from .numbers import number
 from .paging import BoundedPaginator
 from .refusals import REFUSALS, KeepsWords, renewed, sentences
 from .story import story_of
+from .widgets import drawn_plainly
 
 RIGHTS = sorted({right for rights in rules.ROLES.values() for right in rights})
 
@@ -64,9 +65,15 @@ class DeskAdmin(admin.ModelAdmin):
     list_max_show_all = 50
     view_on_site = False
     formfield_overrides = {
-        models.URLField: {"assume_scheme": "https"},
+        models.URLField: {"assume_scheme": "https", "widget": forms.URLInput},
         models.JSONField: {"form_class": WordsField},
+        models.DateField: {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")},
+        models.DateTimeField: {
+            "form_class": forms.DateTimeField,
+            "widget": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        },
     }
+    media = forms.Media()
     show_facets = admin.ShowFacets.NEVER
     guarded: tuple[str, ...] = ()
     """Fields of which nobody learns the value by asking for it in the address of the list."""
@@ -109,6 +116,12 @@ class DeskAdmin(admin.ModelAdmin):
         if None in map(number, request.POST.getlist(ACTION_CHECKBOX_NAME)):
             raise BadRequest("Choose rows of the list.")
         return super().response_action(request, queryset, *where, **named)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The browser's own fields: no pop-up windows, no select2."""
+        return drawn_plainly(
+            super().formfield_for_dbfield(db_field, request, **kwargs), db_field, self.admin_site
+        )
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002 - Django's hook
         """The form, with the refusal of the first try on it. Django makes a new class for each request."""

@@ -12,6 +12,8 @@ MOST = 5000
 class BoundedPaginator(Paginator):
     """Counts no further than `MOST` rows. Who looks for more searches or filters."""
 
+    most = MOST
+
     @cached_property
     def count(self) -> int:
         """How many rows there are, or `MOST` when there are more."""
