@@ -187,5 +187,6 @@ def _appoint(step: Any, user: User, role: str, due_on: date | None) -> Assignmen
         Sighting.objects.get_or_create(claim=claim, user=user, defaults={"seen_at": step.at})
     facts = {"role": role, "claim_status": claim.status, "due_on": due_on, "assigned_at": step.at}
     assignment, _ = Assignment.objects.update_or_create(claim=claim, user=user, defaults=facts)
+    step.concerns.append(user)
     step.log(role, before, f"{user}{f', due {due_on}' if due_on else ''}")
     return assignment

@@ -15,6 +15,7 @@ from factcheck import rules
 from factcheck.models import Assignment, Claim, Submission, User
 
 from .ledger import record
+from .notices import tell_of
 from .words import require_storable
 
 
@@ -40,6 +41,7 @@ class Taking:
     changes: dict[str, list[Any]] = field(default_factory=dict)
     fields: set[str] = field(default_factory=set)
     conceals_verdict: bool = False
+    concerns: list[User] = field(default_factory=list)
 
     @property
     def submission(self) -> Submission:
@@ -112,6 +114,7 @@ def take(
             raise ValidationError({"note": f"“{step.label}” needs a note: say why."})
         yield taking
         _move(taking, step)
+        tell_of(taking)
         record(
             verb,
             row,

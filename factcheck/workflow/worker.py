@@ -10,11 +10,14 @@ from typing import Any
 
 from django.utils import timezone
 
-from factcheck.models import Job, Scheduled, Worker
+from factcheck.models import Job, Notice, Scheduled, Worker
 from factcheck.net.safe_fetch import Refused, Unreachable
 
 from . import jobs
 from .captures import capture
+from .letters import ask_for_letters, write_letter
+from .notices import overdue, remind
+from .schedule import desk
 
 log = logging.getLogger(__name__)
 SILENCE = timedelta(minutes=1)
@@ -23,7 +26,7 @@ BROKEN = "Something broke while this was done; the log of the worker says what. 
 NOBODY = "Work is waiting and no worker has been alive for a minute. Start one: manage.py work."
 
 Runners = Mapping[str, Callable[[Job], Any]]
-RUNNERS: Runners = {Job.Kind.CAPTURE: capture}
+RUNNERS: Runners = {Job.Kind.CAPTURE: capture, Job.Kind.NOTIFY: write_letter}
 
 
 def new_name() -> str:
@@ -48,9 +51,17 @@ def missing_worker() -> str:
     """What to do when work waits and nobody does it; empty when all is well."""
     now = timezone.now()
     alive = Worker.objects.filter(seen_at__gt=now - SILENCE)
-    if alive.exists() or not (Scheduled.objects.exists() or Job.objects.due(now).exists()):
+    if alive.exists():
         return ""
-    return NOBODY
+    waiting = (Scheduled.objects.all(), Job.objects.due(now), Notice.objects.to_mail(now))
+    return NOBODY if any(rows.exists() for rows in waiting) else ""
+
+
+def look_around(now: datetime) -> None:
+    """Notice what nobody did: a day for a reply that has passed, a letter that is due."""
+    for reply in overdue(timezone.localdate(now)):
+        remind(reply, by=desk(), now=now)
+    ask_for_letters(now)
 
 
 def run_next(name: str, *, runners: Runners = RUNNERS) -> Job | None:

@@ -14,6 +14,7 @@ from factcheck.models import (
     Evidence,
     Job,
     Ledger,
+    Notice,
     PolicyPage,
     Preferences,
     Presence,
@@ -97,6 +98,7 @@ class Papers:
             **mine, form="write_verdict", words={}, claim_version=1, version=1, saved_at=timezone.now()
         )
         self.presence = Presence.objects.create(**mine, seen_at=timezone.now())
+        self.told = Notice.objects.filter(claim=claim).first()
         self.preferences = Preferences.objects.create(user=self.team.lead)
         self.partner_key = factories.partner_key(by=factories.person("administrator")).key
         self.push = Push.objects.create(

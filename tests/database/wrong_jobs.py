@@ -80,6 +80,24 @@ JOBS = (
         changed("preferences", digest="never"),
     ),
     Wrong(
+        "a notice of nothing that happens here",
+        "notice_kind_known",
+        like("told", kind="weather"),
+        like("told", kind="gone"),
+    ),
+    Wrong(
+        "a notice of a claim that names none",
+        "notice_about_a_claim_or_the_account",
+        like("told", claim_id=None),
+        like("told", claim_id=None, kind="account"),
+    ),
+    Wrong(
+        "a notice of one's account about a claim",
+        "notice_about_a_claim_or_the_account",
+        like("told", kind="account"),
+        like("told"),
+    ),
+    Wrong(
         "two drafts of one person for one form",
         "draft_once_per_form",
         like("draft"),

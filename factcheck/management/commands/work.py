@@ -73,6 +73,7 @@ class Command(NewsroomCommand):
         """Publish all that is due, do one job, and say whether there was one."""
         worker.seen(name, timezone.now())
         self._release()
+        worker.look_around(timezone.now())
         job = worker.run_next(name)
         if job is not None:
             done = job.state == Job.State.DONE

@@ -7,6 +7,7 @@ from .draft import Draft
 from .event import Event, Ledger, Redaction
 from .evidence import Capture, Document, Evidence
 from .job import Job, Worker
+from .notice import Notice
 from .preferences import Preferences
 from .presence import Presence
 from .preview import PreviewLink
@@ -31,6 +32,7 @@ __all__ = [
     "Job",
     "Ledger",
     "Load",
+    "Notice",
     "Preferences",
     "Presence",
     "PreviewLink",

@@ -1,5 +1,9 @@
 """How each person likes to work: their keys, their time zone, how often they are written to."""
 
+from datetime import time
+from typing import Any, Self
+from zoneinfo import ZoneInfo
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -25,6 +29,7 @@ class Preferences(models.Model):
     keys = models.JSONField(default=dict, blank=True)
     time_zone = models.CharField(max_length=60, blank=True, help_text="Empty: the house's.")
     digest = models.CharField(max_length=10, choices=Digest, default=Digest.DAILY)
+    digest_at = models.TimeField("daily at", default=time(8))
     version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
@@ -38,3 +43,14 @@ class Preferences(models.Model):
 
     def __str__(self) -> str:
         return f"How {self.user} works"
+
+    @classmethod
+    def of(cls, user: Any) -> Self:
+        """How this person likes to work; the defaults for whoever has not said. Reading never makes a row."""
+        known: Self | None = getattr(user, "preferences", None)
+        return known or cls()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone in which they read times: theirs, or the house's."""
+        return ZoneInfo(self.time_zone or settings.TIME_ZONE)

@@ -1,10 +1,20 @@
 """Right of reply: what the claimant was asked, and what came back."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from .claim import Claim
+
+
+class ReplyRequestQuerySet(models.QuerySet["ReplyRequest"]):
+    """Rights of reply."""
+
+    def waiting(self) -> Self:
+        """Asked, and neither answered nor given up."""
+        return self.filter(outcome="waiting")
 
 
 class ReplyRequest(models.Model):
@@ -35,8 +45,13 @@ class ReplyRequest(models.Model):
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
+    objects = ReplyRequestQuerySet.as_manager()
+
     class Meta:
         ordering = ["id"]
+        indexes = [
+            models.Index(fields=["deadline_on"], condition=Q(outcome="waiting"), name="reply_waited_for")
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(outcome__in=["waiting", "answered", "declined", "no_answer"])
