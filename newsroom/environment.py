@@ -8,11 +8,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 ENVIRONMENT = environ.Env()
 DATABASES = ("postgres", "postgresql", "sqlite")
 CACHES = ("locmemcache", "redis", "rediss")
+MAILS = ("smtp", "smtps", "smtp+tls", "smtp+ssl", "filemail", "consolemail", "dummymail")
 KEY_LENGTH, KEY_VARIETY = 50, 10
 HOST = re.compile(r"\*|\.?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9a-fA-F:.]+\]")
 
@@ -99,6 +101,28 @@ def cache(name: str) -> dict[str, Any]:
         raise refuse(name, hidden(value), advice)
     settings: dict[str, Any] = parsed(name, value, ENVIRONMENT.cache_url_config, advice)
     return settings
+
+
+def mail(name: str, *, default: str) -> dict[str, Any]:
+    """Read who carries our letters: a mail server, a folder, the console, or nobody."""
+    value = text(name, default)
+    advice = "write smtp+tls://user:password@host:587, or leave it out when the desk writes no e-mail."
+    if urlsplit(value).scheme not in MAILS:
+        raise refuse(name, hidden(value), advice)
+    settings: dict[str, Any] = parsed(name, value, ENVIRONMENT.email_url_config, advice)
+    if urlsplit(value).scheme.startswith("smtp") and not settings["EMAIL_HOST"]:
+        raise refuse(name, hidden(value), advice)
+    return settings
+
+
+def mailbox(name: str, *, default: str) -> str:
+    """Read an e-mail address."""
+    value = text(name, default)
+    try:
+        validate_email(value)
+    except ValidationError as error:
+        raise refuse(name, value, "write an e-mail address, such as desk@example.org.") from error
+    return value
 
 
 def time_zone(name: str, *, default: str) -> str:

@@ -3,10 +3,13 @@
 from django.urls import include, path
 
 from factcheck.admin import desk
+from factcheck.admin.entrance import too_often
+from factcheck.admin.entrance import urlpatterns as entrance
 from factcheck.public import health, refusals
 from factcheck.workflow.worker import missing_worker
 
 urlpatterns = [
+    path("admin/", include(entrance)),
     path("admin/", desk.urls),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, {"notes": {"worker": missing_worker}}, name="readyz"),
@@ -16,4 +19,5 @@ urlpatterns = [
 handler400 = refusals.unanswerable
 handler403 = refusals.forbidden
 handler404 = refusals.not_found
+handler429 = too_often
 handler500 = refusals.broken

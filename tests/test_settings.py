@@ -39,6 +39,11 @@ NONSENSE = [
     ("LANGUAGE_CODE", "klingon", "write one of"),
     ("TIME_ZONE", "Mars/Olympus", "an IANA time zone"),
     ("LOG_LEVEL", "loud", "write one of"),
+    ("SECOND_FACTOR", "sometimes", "1 for yes or 0 for no"),
+    ("EMAIL_URL", "mail.example.org", "write smtp+tls://"),
+    ("EMAIL_URL", "smtp://", "write smtp+tls://"),
+    ("EMAIL_URL", "smtp://host:port", "write smtp+tls://"),
+    ("EMAIL_FROM", "the desk", "write an e-mail address"),
 ]
 
 
@@ -98,6 +103,23 @@ def test_production_locks_its_doors(start):
     assert settings["SESSION_COOKIE_SECURE"]
     assert settings["CSRF_COOKIE_SECURE"]
     assert settings["SECURE_PROXY_SSL_HEADER"] is None, "nobody's X-Forwarded-Proto is believed unasked"
+
+
+def test_publishing_asks_for_a_second_factor_outside_debug(start):
+    assert start(**PRODUCTION)["SECOND_FACTOR"] is True
+    assert start()["SECOND_FACTOR"] is False
+    assert start(**PRODUCTION)["MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN"] is False
+
+
+def test_without_a_mail_server_no_letter_is_written(start):
+    assert start(**PRODUCTION)["EMAIL_BACKEND"].endswith("dummy.EmailBackend")
+    asked = start(**PRODUCTION | {"EMAIL_URL": "smtp+tls://me:hush@mail.example.org:587"})
+    assert (asked["EMAIL_HOST"], asked["EMAIL_PORT"], asked["EMAIL_USE_TLS"]) == (
+        "mail.example.org",
+        587,
+        True,
+    )
+    assert asked["DEFAULT_FROM_EMAIL"] == "desk@checks.example.org"
 
 
 def test_passwords_are_long_and_hashed_with_argon2(start):

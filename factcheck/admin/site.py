@@ -1,21 +1,27 @@
 """The desk's own admin: its name, its front page, its tables in newsroom order."""
 
 import json
+from functools import wraps
 from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from factcheck import rules
-from factcheck.models import House, Preferences
+from factcheck.models import House
 from factcheck.workflow.worker import missing_worker
 
 from .captures import capture_urls
 from .door import on_staff
 from .front import front_page, in_hand
+from .kept_words import at_the_door
+from .notices import notice_urls, read_what_is_opened, unread
+from .own_time import preferences_of
 from .pictures import pictures
+from .settings_page import settings_urls
 from .week import the_week
 
 SECTIONS = {
@@ -24,11 +30,6 @@ SECTIONS = {
     "Published": ("FactCheck", "Edition", "Correction", "Change", "PublishedArticle", "PublishedClaimant"),
 }
 RECORDS = "On record"
-
-
-def preferences_of(user: Any) -> Preferences:
-    """How this person likes to work; the defaults for whoever has not said."""
-    return Preferences.objects.filter(user=user.pk).first() or Preferences()
 
 
 class DeskSite(AdminSite):
@@ -45,13 +46,38 @@ class DeskSite(AdminSite):
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Every page carries the house's name."""
-        mine = preferences_of(request.user)
+        mine = preferences_of(request)
         keys = {"on": mine.shortcuts, "changed": mine.keys}
-        return super().each_context(request) | {"site_header": House.the().name, "my_keys": json.dumps(keys)}
+        mine_only = {
+            "unread": unread(request.user),
+            "factor_missing": rules.holds(request.user, "publish") and rules.lacks_factor(request.user),
+        }
+        return (
+            super().each_context(request)
+            | {"site_header": House.the().name, "my_keys": json.dumps(keys)}
+            | (mine_only if request.user.is_authenticated else {})
+        )
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:  # noqa: FBT001, FBT002 - Django's hook
+        """Every page of the desk: a form sent after the session has ended keeps its words."""
+        inside = super().admin_view(view, cacheable)
+
+        @wraps(view)
+        def door(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            if request.method == "POST" and not request.user.is_authenticated:
+                return at_the_door(request, self.each_context(request))
+            read_what_is_opened(request)
+            return inside(request, *args, **kwargs)
+
+        return door
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """There is one way in, and it asks for all factors."""
+        return redirect("account_login")
 
     def get_urls(self) -> list[Any]:
         """The desk's pages, and the files of its captures."""
-        return [*capture_urls(self), *super().get_urls()]
+        return [*notice_urls(self), *settings_urls(self), *capture_urls(self), *super().get_urls()]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The front page: what waits for whom."""

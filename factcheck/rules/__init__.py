@@ -3,7 +3,17 @@
 from .docket import Docket, open_docket
 from .gates import GATES, Gate, GateResult, inspect, missing
 from .keeping import KEEPERS, may_keep, require_keeper
-from .people import ROLES, at_the_desk, has, house_of_two, is_desk
+from .people import (
+    ROLES,
+    SecondFactorMissing,
+    at_the_desk,
+    has,
+    has_factor,
+    holds,
+    house_of_two,
+    is_desk,
+    lacks_factor,
+)
 from .steps import EDITS, STEPS, Conflict, Step, edits_open, may_edit, open_steps, require
 from .verdicts import counted, standing
 
@@ -17,14 +27,18 @@ __all__ = [
     "Docket",
     "Gate",
     "GateResult",
+    "SecondFactorMissing",
     "Step",
     "at_the_desk",
     "counted",
     "edits_open",
     "has",
+    "has_factor",
+    "holds",
     "house_of_two",
     "inspect",
     "is_desk",
+    "lacks_factor",
     "may_edit",
     "may_keep",
     "missing",

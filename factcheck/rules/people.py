@@ -1,6 +1,9 @@
 """Roles and the rights that each of them carries."""
 
+from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 
 from factcheck.models import User
@@ -16,18 +19,53 @@ ROLES: dict[str, tuple[str, ...]] = {
 }
 """Group name -> rights, each a permission `factcheck.<right>`. One person may have several roles."""
 
+GUARDED = "publish"
+"""The right that asks for a second factor."""
+FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 DESK_ROLES = ("checker", "reviewer", "editor", "publisher")
 TWO = 2
+
+
+class SecondFactorMissing(PermissionDenied):
+    """The right is there, and what protects it is not."""
 
 
 def has(user: User | AnonymousUser, right: str) -> bool:
     """Whether the person is active and holds the right, through any role.
 
-    `desk` takes in what commands hand over, and has no other right.
+    `desk` takes in what commands hand over, and has no other right. Where the house asks for a second factor,
+    nobody publishes without one.
     """
     if is_desk(user):
         return right == "split"
+    return holds(user, right) and not (right == GUARDED and lacks_factor(user))
+
+
+def holds(user: User | AnonymousUser, right: str) -> bool:
+    """Whether one of the person's roles carries the right, be it that they must add a factor to use it."""
     return bool(user.is_active and user.has_perm(f"factcheck.{right}"))
+
+
+def lacks_factor(user: User | AnonymousUser) -> bool:
+    """Whether the house asks for a second factor and the person has none."""
+    return settings.SECOND_FACTOR and not has_factor(user)
+
+
+def has_factor(user: User | AnonymousUser) -> bool:
+    """Whether the person has a passkey or an authenticator app; like rights, the row in hand remembers it."""
+    if "has_factor" not in user.__dict__:
+        mine = Authenticator.objects.filter(user_id=user.pk, type__in=FACTORS)
+        user.__dict__["has_factor"] = mine.exists()
+    return bool(user.__dict__["has_factor"])
+
+
+def require_factor(user: User | AnonymousUser) -> None:
+    """Tell whoever would publish without a second factor how to add one."""
+    if holds(user, GUARDED) and lacks_factor(user):
+        raise SecondFactorMissing(
+            "Publishing asks for a second factor. Add a passkey or an authenticator app under Settings, "
+            "then try again: your words are kept."
+        )
 
 
 def is_desk(user: User | AnonymousUser) -> bool:

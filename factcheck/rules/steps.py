@@ -9,6 +9,7 @@ from factcheck.models import Claim, Status
 
 from . import who
 from .gates import missing
+from .people import require_factor
 from .who import Person
 
 S = Status
@@ -227,6 +228,8 @@ def require(user: Person, verb: str, claim: Claim) -> Step:
             "Reload to see where it stands."
         )
     if not step.who(user, claim):
+        if step.who in who.PUBLISHING:
+            require_factor(user)
         raise PermissionDenied(f"“{step.label}” is for {step.whose.rstrip(',')}. Ask one of them.")
     if barred := step.bar(claim):
         raise ValidationError(barred)

@@ -107,6 +107,10 @@ def settles(user: Person, claim: Claim) -> bool:
     return has(user, "publish") and last is not None and last.suspended_by_id != user.pk
 
 
+PUBLISHING = (publishes, releases, settles)
+"""What asks for the publisher's right, and so for a second factor."""
+
+
 def edits_words(user: Person, claim: Claim) -> bool:
     """Who may change the words of a claim at its stage."""
     return has(user, "split") if claim.status == S.SUGGESTED else works_on_it(user, claim)

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from factcheck import rules
@@ -14,7 +15,7 @@ from .ledger import plain, record
 from .words import clean
 
 Row = TypeVar("Row", bound=models.Model)
-SECRET = {"password", "last_login"}
+SECRET = {"password", "last_login", "sessions_ended"}
 
 
 @transaction.atomic
@@ -115,8 +116,16 @@ def give_roles(user: User, roles: list[str], *, by: User) -> User:
         before = sorted(user.groups.values_list("name", flat=True))
         user.groups.set(Group.objects.filter(name__in=roles))
         User.objects.filter(pk=user.pk).update(is_staff=True)
+        if before != sorted(roles):
+            end_sessions(user)
         record("give_roles", user, by=by, changes={"roles": [before, sorted(roles)]})
     return User.objects.get(pk=user.pk)  # read anew: the row in hand remembers the old rights
+
+
+def end_sessions(user: User) -> None:
+    """Log the person out wherever they are logged in. Part of the caller's verb."""
+    User.objects.filter(pk=user.pk).update(sessions_ended=F("sessions_ended") + 1)
+    user.refresh_from_db(fields=["sessions_ended"])
 
 
 def hire(username: str, *, by: User, roles: list[str], password: str | None = None, **facts: Any) -> User:

@@ -21,6 +21,11 @@ from factcheck.workflow.schedule import desk
 DRAFTS = Path(settings.BASE_DIR) / "seeds" / "house-drafts"
 PASSWORD_VARIABLE = "ADMIN_PASSWORD"  # noqa: S105 - the variable's name
 
+NEXT = (
+    "Next: log in, open Settings and add a passkey or an authenticator app. Whoever publishes needs one, "
+    "and whoever may hire should have one."
+)
+
 
 class Command(NewsroomCommand):
     """An empty house: its name, the roles, the rating scale, drafts of the policy pages, an administrator."""
@@ -63,6 +68,7 @@ class Command(NewsroomCommand):
         if not self._known(administrator):
             house.hire(administrator, by=by, roles=["administrator"], password=password)
             yield f"The administrator {administrator}: log in at /admin/ and hire the others."
+            yield NEXT
 
     def _known(self, username: str) -> bool:
         return User.objects.filter(username=username).exists()
