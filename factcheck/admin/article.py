@@ -21,6 +21,7 @@ from .claim_list import lead_of
 from .door import DeskAdmin
 from .refusals import REFUSALS
 from .site import desk
+from .split import split_urls
 
 CLAIMS = 200
 """So many claims stand beside a text; the rest are in the list of claims."""
@@ -146,22 +147,13 @@ class ArticleAdmin(DeskAdmin):
         }
 
     def get_urls(self) -> list[URLPattern]:
-        """A page for each verb."""
+        """A page for each verb, and Split."""
         verb = path(
             "<int:object_id>/<slug:verb>/do/",
             self.admin_site.admin_view(self.verb_view),
             name="factcheck_article_verb",
         )
-        split = path(
-            "<int:object_id>/split/",
-            self.admin_site.admin_view(self.split_view),
-            name="factcheck_article_split",
-        )
-        return [verb, split, *super().get_urls()]
-
-    def split_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
-        """The page on which an article is split into claims."""
-        return self.change_view(request, str(object_id))
+        return [verb, *split_urls(self), *super().get_urls()]
 
     def verb_view(self, request: HttpRequest, object_id: int, verb: str) -> HttpResponse:
         """Ask for what a verb needs, and do it. Only a POST does."""

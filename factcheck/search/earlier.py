@@ -1,6 +1,5 @@
 """Has this been checked before? Many texts are asked about at once, in three queries."""
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from factcheck.models.published.factcheck import FactCheck
@@ -13,6 +12,8 @@ from .ranking import Likeness, Match, is_number, likeness, weights
 ENOUGH = 0.35
 """From this score on, a person should look."""
 LONGEST_TEXT = 2000
+NAMED = 6
+"""So many of the shared words are named, those that tell most."""
 
 
 def earlier(
@@ -61,9 +62,6 @@ def _rows(keys: set[int]) -> dict[int, FactCheck]:
 
 
 def _match(row: FactCheck, alike: Likeness, words: dict[str, str]) -> Match:
-    shared = defaultdict(list)
-    for term in alike.shared:
-        shared[is_number(term)].append(words[term])
-    return Match(
-        row, alike.score, tuple(shared[False]), tuple(shared[True]), alike.other_numbers, alike.claimant
-    )
+    numbers = tuple(words[term] for term in alike.shared if is_number(term))
+    told = [words[term] for term in alike.shared if not is_number(term) and len(words[term]) > 1]
+    return Match(row, alike.score, tuple(told[:NAMED]), numbers, alike.other_numbers, alike.claimant)

@@ -19,7 +19,7 @@ FEWEST_SHARED = 2
 
 @dataclass(frozen=True)
 class Likeness:
-    """A score from 0 to 1, and the terms that made it."""
+    """A score from 0 to 1, and the terms that made it, those that tell most first."""
 
     score: float
     shared: tuple[str, ...]
@@ -80,7 +80,8 @@ def likeness(text: dict[str, float], found: Candidate, known: Mapping[str, int])
     others = _other_numbers(set(text), found)
     score = sqrt(told * covered) * (OTHER_NUMBERS if others else 1.0)
     by_same = bool(found.claimant) and found.claimant <= text.keys()
-    return Likeness(round(score, 4), tuple(shared), others, by_same)
+    telling = sorted(shared, key=lambda term: (-text[term], term))
+    return Likeness(round(score, 4), tuple(telling), others, by_same)
 
 
 def _other_numbers(text: set[str], found: Candidate) -> tuple[str, ...]:

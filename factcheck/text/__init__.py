@@ -10,7 +10,7 @@ from factcheck.text.find import locate
 from factcheck.text.offsets import codepoints_to_utf16, find_selection, utf16_to_codepoints
 from factcheck.text.quotes import Quote, quotes
 from factcheck.text.sentences import Sentence, sentences, split
-from factcheck.text.suggest import Suggestion, statement_of, suggest
+from factcheck.text.suggest import Suggestion, drafts, statement_of, suggest
 from factcheck.text.terms import similarity, terms
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "blocks",
     "byline_of",
     "codepoints_to_utf16",
+    "drafts",
     "excerpts",
     "find_selection",
     "locate",

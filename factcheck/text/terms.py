@@ -78,7 +78,11 @@ def similarity(first: str, second: str, language: str) -> float:
     >>> similarity("Amazon paused police sales", "Police sales paused by Amazon", "en")
     1.0
     """
-    one, other = set(terms(first, language)), set(terms(second, language))
+    return alikeness(frozenset(terms(first, language)), frozenset(terms(second, language)))
+
+
+def alikeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """The same for two statements as their terms."""
     every = sum(map(_weight, one)) + sum(map(_weight, other))
     return 2 * sum(map(_weight, one & other)) / every if every else 0.0
 

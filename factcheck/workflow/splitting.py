@@ -9,7 +9,7 @@ from django.utils import timezone
 from factcheck.models import Article, ArticleText, Claim, Status, User
 from factcheck.text.anchor import selector
 from factcheck.text.find import locate
-from factcheck.text.suggest import suggest
+from factcheck.text.suggest import drafts
 
 from .intake import appear, require_split
 from .ledger import record
@@ -20,11 +20,11 @@ LONGEST_NAME = 200
 
 @transaction.atomic
 def split(article: Article, *, by: User) -> list[Claim]:
-    """Suggest a claim for every checkable sentence that no claim stands on yet."""
+    """Suggest a claim for every checkable statement that no claim stands on yet."""
     require_split(by)
     snapshot = _latest(article)
     taken = set(snapshot.appearances.values_list("start", "end"))
-    found = [s for s in suggest(snapshot.text or "", article.language) if (s.start, s.end) not in taken]
+    found = [s for s in drafts(snapshot.text or "", article.language) if (s.start, s.end) not in taken]
     return [
         _suggest(
             snapshot,
