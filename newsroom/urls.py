@@ -2,10 +2,11 @@
 
 from django.urls import include, path
 
-from factcheck.admin import desk
+from factcheck.admin import desk, preview
 from factcheck.admin.entrance import too_often
 from factcheck.admin.entrance import urlpatterns as entrance
 from factcheck.public import health, refusals
+from factcheck.public.frame import frame
 from factcheck.workflow.worker import missing_worker
 
 urlpatterns = [
@@ -13,6 +14,12 @@ urlpatterns = [
     path("admin/", desk.urls),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, {"notes": {"worker": missing_worker}}, name="readyz"),
+    path(
+        "preview/<str:token>/",
+        preview.preview_page,
+        {"frame": frame, "absent": refusals.not_found},
+        name="preview",
+    ),
     path("api/", include("factcheck.api.urls")),
     path("", include("factcheck.public.urls")),
 ]

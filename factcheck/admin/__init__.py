@@ -1,6 +1,6 @@
 """The desk's door: Django's admin, in which every change goes through the newsroom's verbs."""
 
-from . import article, claim, erasure, house, partner_keys, published, records, remarks, staff
+from . import article, claim, erasure, house, partner_keys, preview, published, records, remarks, staff
 from .site import desk
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "erasure",
     "house",
     "partner_keys",
+    "preview",
     "published",
     "records",
     "remarks",

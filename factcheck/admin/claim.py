@@ -26,6 +26,7 @@ from .claim_steps import step_page
 from .door import DeskAdmin, DeskForm, on_staff
 from .drafts import drafts_view, here_view, room_of
 from .lists import WaitingFilter
+from .review import review_page
 from .site import desk
 
 
@@ -180,7 +181,13 @@ class ClaimAdmin(DeskAdmin):
 
     def review_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """The page on which a reviewer rates, looks and signs."""
-        return self.change_view(request, str(object_id))
+        claim = self.get_object(request, str(object_id))
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        if claim is None:
+            messages.error(request, f"There is no claim {object_id}. Look it up in the list.")
+            return redirect("admin:factcheck_claim_changelist")
+        return review_page(self, request, claim)
 
     def step_view(self, request: HttpRequest, object_id: int, verb: str) -> HttpResponse:
         """Ask for what a verb needs, and do it. Only a POST does."""

@@ -9,11 +9,14 @@ from django.db import transaction
 
 from factcheck import rules
 from factcheck.models import Claim, User
-from factcheck.workflow import checking, claims, drafts, review
+from factcheck.rules import remarks
+from factcheck.workflow import checking, claims, comments, drafts, mending, review, suspensions
+from factcheck.workflow.previews import make_preview
 from factcheck.workflow.steps import check_version, lock
 from factcheck.workflow.verbs import VERBS
 
 from . import evidence_forms as evidence
+from . import review_forms as writing
 from .claim_forms import (
     AssignForm,
     PlaceForm,
@@ -27,25 +30,49 @@ from .verb_forms import VerbForm
 
 @dataclass(frozen=True)
 class Door:
-    """A verb's name on its button, its form, the function that does it, and the rule that opens it."""
+    """A verb's name on its button, its form, the function that does it, and the rule that opens it.
+
+    `require` refuses in the place of a rule of the table. `any_version` is for what only adds, and for the
+    brake: it works whatever a colleague has just changed.
+    """
 
     label: str
     form: type[VerbForm]
     take: Callable[..., Any]
     rule: str
+    require: Callable[[Any, Claim], Any] | None = None
+    any_version: bool = False
 
     @property
     def asks(self) -> bool:
         """Whether the verb needs a page of its own; else its button is enough."""
         return self.form is not VerbForm and bool(getattr(rules.STEPS.get(self.rule), "asks", True))
 
+    def refuse(self, user: Any, claim: Claim) -> None:
+        """Refuse whoever cannot go through now, and say why."""
+        if self.require:
+            self.require(user, claim)
+        else:
+            rules.require(user, self.rule, claim)
+
 
 def _edit(verb: str, form: type[VerbForm], take: Callable[..., Any]) -> Door:
     return Door(rules.EDITS[verb].label, form, take, verb)
 
 
+def _remark(
+    label: str, form: type[VerbForm], take: Callable[..., Any], require: Callable[[Any, Claim], None]
+) -> Door:
+    return Door(label, form, take, "", require, any_version=True)
+
+
+def _step(verb: str) -> Door:
+    label = rules.STEPS[verb].label
+    return Door(label, step_form(verb), VERBS[verb], verb, any_version=verb == "suspend")
+
+
 DOORS: dict[str, Door] = {
-    **{verb: Door(step.label, step_form(verb), VERBS[verb], verb) for verb, step in rules.STEPS.items()},
+    **{verb: _step(verb) for verb in rules.STEPS},
     "take_on": _edit("take_on", VerbForm, claims.take_on),
     "assign": _edit("assign", AssignForm, claims.assign),
     "unassign": Door("Take off", UnassignForm, claims.unassign, "assign"),
@@ -56,6 +83,15 @@ DOORS: dict[str, Door] = {
     "record_reply": _edit("record_reply", RecordReplyForm, checking.record_reply),
     "write_verdict": _edit("write_verdict", VerdictForm, checking.write_verdict),
     "reveal": _edit("reveal", VerbForm, review.reveal),
+    "mend": Door("Mend and submit", writing.MendForm, mending.mend, "send_back"),
+    "correct": Door("Correct", writing.CorrectForm, mending.correct, "reopen"),
+    "comment": _remark("Comment", writing.CommentForm, comments.comment, remarks.require_comment),
+    "settle": _remark("Settle", writing.SettleForm, writing.settle, remarks.require_comment),
+    "preview": _remark("Make a preview link", writing.PreviewForm, make_preview, remarks.require_preview),
+    "explain": _remark("Say why", writing.ExplainForm, suspensions.explain, remarks.require_explain),
+    "revoke_preview": _remark(
+        "Revoke the link", writing.RevokePreviewForm, writing.revoke, remarks.require_preview
+    ),
 }
 
 
@@ -71,6 +107,7 @@ def go_through(verb: str, claim: Claim, *, by: User, seen: int, words: dict[str,
     """Do it, if the claim is still as the person saw it (`seen` is its version)."""
     others = [value for value in words.values() if isinstance(value, Claim)]
     row = lock(claim, *others)
-    check_version(row, seen)
+    if not DOORS[verb].any_version:
+        check_version(row, seen)
     DOORS[verb].take(row, by=by, **words)
     drafts.forget(row, by=by, form=verb)

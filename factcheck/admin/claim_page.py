@@ -6,12 +6,14 @@ from typing import Any
 from django.urls import reverse
 
 from factcheck import rules
-from factcheck.models import Appearance, Claim, FactCheck, Scheduled, Verdict
+from factcheck.models import Appearance, Claim, Comment, FactCheck, PreviewLink, Scheduled, Status, Verdict
+from factcheck.rules.remarks import may_comment, may_preview
 
 from .blindness import may_see_verdict
 from .claim_doors import DOORS, Door
 
 FIELDS = {"statement", "claimant", "independence_reason", "primary_reason", "sides_reason", "correction_note"}
+UNPUBLISHED = (Status.OPEN, Status.IN_REVIEW, Status.DISPUTED, Status.APPROVED, Status.SCHEDULED)
 VERDICT = {"rating", "summary", "explanation"}
 SECTIONS = {
     "appearances": "appearances",
@@ -68,6 +70,21 @@ def _link(name: str, claim: Claim, edits: set[str]) -> str:
     return f"#{SECTIONS.get(name, 'claim_form')}"
 
 
+def remarks_on(claim: Claim, user: Any) -> list[Comment]:
+    """What was said of the claim's submissions and may be read by this person, oldest first."""
+    rows = Comment.objects.filter(submission__claim=claim).visible_to(user).asked()
+    return list(rows.defer("submission__content"))
+
+
+def previews_of(claim: Claim, user: Any, *, shown: bool) -> dict[str, Any]:
+    """Links to the claim's submissions for people outside, and the form of a new one."""
+    if not shown or claim.submission_id is None or not may_preview(user, claim):
+        return {}
+    links = PreviewLink.objects.filter(submission__claim=claim).select_related("submission", "made_by")
+    form = DOORS["preview"].form(claim=claim, user=user) if claim.status in UNPUBLISHED else None
+    return {"previews": list(links.defer("submission__content")), "preview": form}
+
+
 def page_of(claim: Claim, user: Any) -> dict[str, Any]:
     """What the page of a claim shows beside its words, in a fixed number of queries."""
     edits = set(rules.edits_open(user, claim))
@@ -78,6 +95,7 @@ def page_of(claim: Claim, user: Any) -> dict[str, Any]:
         "claim": claim,
         "edits": edits,
         "buttons": buttons(user, claim),
+        "steps_open": rules.open_steps(user, claim),
         "gates": gate_lines(claim, edits),
         "appearances": Appearance.objects.of(claim),
         "evidence": evidence.prefetch_related("document__captures", "document__jobs"),
@@ -89,4 +107,7 @@ def page_of(claim: Claim, user: Any) -> dict[str, Any]:
         "fact_check": FactCheck.objects.filter(claim_id=claim.pk, language=claim.language).first(),
         "scheduled": Scheduled.objects.filter(claim=claim).first(),
         "submission": claim.submission if shown else None,
+        "remarks": remarks_on(claim, user),
+        **previews_of(claim, user, shown=shown),
+        "may_comment": claim.submission_id is not None and may_comment(user, claim),
     }

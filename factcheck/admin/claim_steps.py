@@ -19,6 +19,9 @@ from .onward import onward
 from .refusals import REFUSALS, Refusal, renewed, sentences
 from .verb_forms import STATEMENTS_OFFERED, VerbForm
 
+GO_ON = "onward"
+"""A hidden field of screens that lead to the next piece of work; without it the claim's page comes next."""
+
 
 def step_page(admin: ModelAdmin, request: HttpRequest, claim: Claim, verb: str) -> HttpResponse:
     """Show the form of the verb; on a POST do it, or show it again with all that was typed and why not."""
@@ -43,18 +46,33 @@ def _take(admin: ModelAdmin, request: HttpRequest, claim: Claim, verb: str) -> H
             go_through(verb, claim, by=request.user, seen=seen, words=words)  # type: ignore[arg-type]
         except REFUSALS as refusal:
             return _again(admin, request, claim, verb, refusal)
-        return _done(request, claim, verb, f"{opened.label}: done.")
+        return _done(admin, request, claim, verb, form.told())
     if wants_json(request):
         return not_filled_in(form)
     return _ask(admin, request, claim, verb, form, None)
 
 
-def _done(request: HttpRequest, claim: Claim, verb: str, said: str) -> HttpResponse:
+def _done(
+    admin: ModelAdmin, request: HttpRequest, claim: Claim, verb: str, told: dict[str, str]
+) -> HttpResponse:
+    said = f"{door(verb).label}: done."
+    now = Claim.objects.with_desk().get(pk=claim.pk)
     if wants_json(request):
-        now = Claim.objects.with_desk().get(pk=claim.pk)
-        return done(said, version=now.version, status=now.status, next=onward(request.user, now, verb))
+        onto = onward(request.user, now, verb)
+        return done(said, version=now.version, status=now.status, next=onto, **told)
+    if told:
+        return _tell_once(admin, request, now, told)
     messages.success(request, said)
+    if GO_ON in request.POST:
+        return redirect(onward(request.user, now, verb))
     return redirect("admin:factcheck_claim_change", claim.pk)
+
+
+def _tell_once(admin: ModelAdmin, request: HttpRequest, claim: Claim, told: dict[str, str]) -> HttpResponse:
+    """A page that nobody keeps."""
+    context = {**admin.admin_site.each_context(request), "title": "Preview link", "claim": claim, **told}
+    headers = {"Cache-Control": "no-store"}
+    return TemplateResponse(request, "admin/factcheck/claim/told.html", context, headers=headers)
 
 
 def _form(opened: Door, request: HttpRequest, claim: Claim) -> VerbForm:
@@ -79,7 +97,7 @@ def _again(
 def _barred(opened: Door, request: HttpRequest, claim: Claim) -> Refusal | None:
     """What stands in the way already, so that nobody fills in a form in vain."""
     try:
-        rules.require(request.user, opened.rule, claim)
+        opened.refuse(request.user, claim)
     except REFUSALS as refusal:
         return refusal
     return None

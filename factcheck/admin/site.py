@@ -21,6 +21,7 @@ from .kept_words import at_the_door
 from .notices import notice_urls, read_what_is_opened, unread
 from .own_time import preferences_of
 from .pictures import pictures
+from .publish import publish_urls
 from .settings_page import settings_urls
 from .week import the_week
 
@@ -77,7 +78,8 @@ class DeskSite(AdminSite):
 
     def get_urls(self) -> list[Any]:
         """The desk's pages, and the files of its captures."""
-        return [*notice_urls(self), *settings_urls(self), *capture_urls(self), *super().get_urls()]
+        ours = (notice_urls, settings_urls, capture_urls, publish_urls)
+        return [*(url for urls in ours for url in urls(self)), *super().get_urls()]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The front page: what waits for whom."""

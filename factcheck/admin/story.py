@@ -31,6 +31,7 @@ OTHER_LABELS = {
     "comment": "Commented",
     "settle": "Settled a comment",
     "preview": "Made a preview link",
+    "explain": "Said why it is suspended",
     "revoke_preview": "Revoked a preview link",
     "make_key": "Made a key",
     "revoke_key": "Revoked a key",

@@ -41,6 +41,10 @@ class VerbForm(KeepsWords, forms.Form):
         """What the verb is given by name."""
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
+    def told(self) -> dict[str, str]:
+        """What the answer says once and the newsroom does not keep."""
+        return {}
+
 
 class StepForm(VerbForm):
     """The form of a step of `rules.STEPS`: a field for all that it asks, and room for a note."""

@@ -14,6 +14,7 @@ from .people import (
     is_desk,
     lacks_factor,
 )
+from .policies import without_policies
 from .steps import EDITS, STEPS, Conflict, Step, edits_open, may_edit, open_steps, require
 from .verdicts import counted, standing
 
@@ -47,4 +48,5 @@ __all__ = [
     "require",
     "require_keeper",
     "standing",
+    "without_policies",
 ]

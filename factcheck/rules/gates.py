@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from factcheck.models import Claim, Conflict, FactCheck, PolicyPage
+from factcheck.models import Claim, Conflict, FactCheck
 
 from .docket import Docket, open_docket
+from .policies import without_policies
 from .verdicts import agreement
 
 ORDER = ("accept", "submit", "approve", "publish")
@@ -189,10 +190,8 @@ def _minor(docket: Docket, before: FactCheck) -> Answer:
 
 
 def _policies(docket: Docket) -> Answer:
-    absent = [slug for slug in PolicyPage.REQUIRED if slug not in docket.policies]
-    if absent:
-        return False, f"Adopt the policy pages first: {', '.join(absent)}."
-    return True, "The house's policies are published."
+    missing = without_policies(docket.policies)
+    return not missing, missing or "The house's policies are published."
 
 
 def is_after_claim(claim: Claim, published_on: object) -> bool:

@@ -1,4 +1,4 @@
-"""Who may remark on a submission, settle a remark, and show a submission to somebody outside."""
+"""Who may remark on a submission or a suspension, settle a remark, and show a submission outside."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
 
@@ -36,6 +36,14 @@ def require_settle(user: Person, claim: Claim, comment: Comment) -> None:
     """Refuse to settle somebody else's remark on somebody else's claim."""
     if not may_settle(user, claim, comment):
         raise PermissionDenied("A comment is settled by who made it, the lead checker or an editor.")
+
+
+def require_explain(user: Person, claim: Claim) -> None:
+    """Refuse a further word on a suspension that is over, or by whoever does not publish."""
+    if claim.status != Status.SUSPENDED:
+        raise ValidationError("This claim is not suspended. Reload to see where it stands.")
+    if not publishes(user, claim):
+        raise PermissionDenied("Suspensions are explained by publishers. Ask one of them.")
 
 
 def may_preview(user: Person, claim: Claim) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from factcheck import rules
-from factcheck.models import Claim, Submission, Verdict
+from factcheck.models import Claim, Submission, User, Verdict
 
 SCHEMA = 1
 
@@ -23,12 +23,17 @@ def account(claim: Claim, submission: Submission) -> dict[str, Any]:
 def signers(submission: Submission) -> dict[str, Any]:
     """Who checked and who approved, by their public names, and whether the second verdict was blind."""
     approval = submission.reviews.select_related("user").get(decision="approve")
+    return bylines(submission, approval.user)
+
+
+def bylines(submission: Submission, *approvers: User) -> dict[str, Any]:
+    """Who is named beside a submission, by their public names."""
     lead = submission.claim.verdicts.get(role=Verdict.Role.LEAD)
     rated = submission.claim.verdicts.filter(role=Verdict.Role.SECOND).order_by("id")
     checked = [lead.user, *(v.user for v in rated.select_related("user"))]
     return {
         "checked_by": list(dict.fromkeys(user.byline for user in checked)),
-        "approved_by": list(dict.fromkeys([submission.submitted_by.byline, approval.user.byline])),
+        "approved_by": list(dict.fromkeys(user.byline for user in (submission.submitted_by, *approvers))),
         "blind": all(v.blind for v in rated) if rated else None,
     }
 

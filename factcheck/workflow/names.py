@@ -18,15 +18,19 @@ def free_slug(table: Any, words: str, otherwise: str) -> str:
 
     Words in other scripts give none: what is left of them, a year perhaps, would name nothing.
     """
-    stem = slugify(words)[:100].strip("-")
-    if not any(map(str.isalpha, stem)):
-        stem = slugify(otherwise)
+    stem = slug_stem(words, otherwise)
     taken = set(table.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
     number, slug = 1, stem
     while slug in taken:
         number += 1
         slug = f"{stem}-{number}"
     return slug
+
+
+def slug_stem(words: str, otherwise: str) -> str:
+    """What a slug of these words begins with."""
+    stem = slugify(words)[:100].strip("-")
+    return stem if any(map(str.isalpha, stem)) else slugify(otherwise)
 
 
 def public_number(key: int) -> str:

@@ -137,7 +137,7 @@ def _shown(step: Taking, rating: Rating | None) -> Rating | None:
     """What lists may say of a claim in review: nothing, while a reviewer has yet to rate it unseen."""
     waiting = step.claim.assignments.filter(role=Assignment.Role.REVIEWER, user__is_active=True)
     seen = step.claim.sightings.values("user")
-    return None if House.the().blind_second and waiting.exclude(user__in=seen).exists() else rating
+    return None if House.the().hides_verdicts and waiting.exclude(user__in=seen).exists() else rating
 
 
 def _sees(step: Taking) -> None:
@@ -147,7 +147,7 @@ def _sees(step: Taking) -> None:
 
 def _is_blind(claim: Claim, user: User) -> bool:
     """True only if this person had seen no verdict on the claim, ours or a colleague's, in any edition."""
-    if not House.the().blind_second or claim.sightings.filter(user=user).exists():
+    if not House.the().hides_verdicts or claim.sightings.filter(user=user).exists():
         return False
     shown_to_all = Review.objects.filter(submission__claim=claim, decision=Review.Decision.APPROVE)
     if FactCheck.objects.of(claim) or shown_to_all.exists():

@@ -16,7 +16,7 @@ def pages_about(claim):
     return [
         "/admin/",
         COMPLETE,
-        *[address(claim, page) for page in ("change", "history", "delete")],
+        *[address(claim, page) for page in ("change", "review", "history", "delete")],
         *[step(claim, verb) for verb in DOORS],
         *[listing(table) for table in TABLES],
         *[address(row, page) for row in rows if row for page in ("change", "history", "delete")],

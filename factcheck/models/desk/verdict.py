@@ -139,7 +139,7 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
         A verdict shows to its author, to whoever has a `Sighting`, to all once the review is over, and, when
         a second verdict stands, to all but assigned reviewers who have not rated yet.
         """
-        if not House.the().blind_second:
+        if not House.the().hides_verdicts:
             return self
         claim = OuterRef("claim")
         seen = Exists(Sighting.objects.filter(claim=claim, user=user))

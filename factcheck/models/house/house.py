@@ -40,6 +40,11 @@ class House(models.Model):
         """Gates are switched off by a list of their codes."""
         self.gates_off = shapes.words(self.gates_off, "gates_off")
 
+    @property
+    def hides_verdicts(self) -> bool:
+        """Whether verdicts are kept from whoever may still rate. Who asks for no second hides nothing."""
+        return self.ask_second and self.blind_second
+
     @classmethod
     def the(cls) -> Self:
         """The house, with the defaults while nobody has set one up. Reading never writes."""
