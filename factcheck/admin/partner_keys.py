@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -43,7 +42,10 @@ class KeyForm(KeepsWords, forms.Form):
         help_text="The log says so, and names the key.",
     )
     expires_on = forms.DateField(
-        label="Ends after", required=False, widget=AdminDateWidget, help_text="Empty: when it is revoked."
+        label="Ends after",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="Empty: when it is revoked.",
     )
 
     def words(self) -> dict[str, Any]:
