@@ -6,6 +6,7 @@ further file and no connection. Reads one line of JSON {how, charset, url} and t
 input; answers one line of JSON: what it found, or {"refused": why}.
 """
 
+import base64
 import encodings
 import importlib
 import io
@@ -32,6 +33,7 @@ MOST_PAGES = 1000
 MOST_PARTS = 2000
 MOST_UNPACKED = 60 * MB
 MOST_PIXELS = 50_000_000
+MOST_SHOWN = 2000
 LEAST_TEXT = 40
 """Fewer letters than this are no article: a cookie notice, an error, the name of a site."""
 WALL_TEXT = 600
@@ -183,25 +185,39 @@ def joined(pieces: Iterator[str], between: str) -> str:
 
 def read_image(body: bytes, charset: str, url: str) -> Found:
     """How large a picture is, once every part of it has been decoded."""
-    from PIL import Image, ImageFile, WebPImagePlugin  # noqa: F401, PLC0415 - heavy, and for pictures alone
+    return dict(zip(("width", "height"), opened(body).size, strict=True))
+
+
+def read_shown(body: bytes, charset: str, url: str) -> Found:
+    """The picture drawn anew for a browser of ours, with nothing of the file but what is seen."""
+    picture = opened(body)
+    picture.thumbnail((MOST_SHOWN, MOST_SHOWN))
+    upright = importlib.import_module("PIL.ImageOps").exif_transpose(picture)
+    seen = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+    drawn = io.BytesIO()
+    seen.save(drawn, format="WEBP", quality=85, exif=b"", xmp=b"", icc_profile=b"")
+    return {"picture": base64.b64encode(drawn.getvalue()).decode()}
+
+
+def opened(body: bytes) -> Any:
+    """The picture, every part of it decoded."""
+    from PIL import Image, ImageFile  # noqa: PLC0415 - heavy, and for pictures alone
 
     Image.preinit()
+    for late in ("ImageOps", "MpoImagePlugin", "TiffImagePlugin", "WebPImagePlugin"):
+        importlib.import_module(f"PIL.{late}")  # what a photograph's EXIF needs, among others
     Image.open(io.BytesIO(WARM_GIF)).load()
-    formats = ("GIF", "JPEG", "PNG", "WEBP")
     close_the_door()
-    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS // 2  # twice as many are refused
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
-        with Image.open(io.BytesIO(body), formats=formats) as picture:
-            width, height = picture.size
-            if width * height > MOST_PIXELS:
-                raise Refusal("bomb")
-            picture.load()
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        picture = Image.open(io.BytesIO(body), formats=("GIF", "JPEG", "PNG", "WEBP"))
+        picture.load()
+    except Image.DecompressionBombError as error:
         raise Refusal("bomb") from error
     except (OSError, SyntaxError, ValueError) as error:
         raise Refusal("broken") from error
-    return {"width": width, "height": height}
+    return picture
 
 
 READERS: dict[str, Callable[[bytes, str, str], Found]] = {
@@ -209,6 +225,7 @@ READERS: dict[str, Callable[[bytes, str, str], Found]] = {
     "pdf": read_pdf,
     "docx": read_docx,
     "image": read_image,
+    "shown": read_shown,
 }
 
 

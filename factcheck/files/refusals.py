@@ -27,7 +27,7 @@ IN_WORDS = {
     "slow": "Reading this {thing} takes too much time or memory. Paste the words of the article instead.",
 }
 """What the process that reads files answers instead of words, and what that means."""
-THINGS = {"html": "page", "pdf": "PDF", "docx": "Word document", "image": "picture"}
+THINGS = {"html": "page", "pdf": "PDF", "docx": "Word document", "image": "picture", "shown": "picture"}
 
 
 def unfit(sentence: str, **facts: object) -> Unfit:
