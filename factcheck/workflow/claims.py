@@ -11,6 +11,7 @@ from factcheck import rules
 from factcheck.models import Appearance, Assignment, Capture, Claim, FactCheck, Sighting, Status, User
 
 from .pages import refresh_envelope
+from .parts import part
 from .steps import ANY_VERSION, take
 from .ties import refuse_close_ties
 from .words import clean
@@ -117,6 +118,7 @@ def place(
     if not url and capture is None:
         raise ValidationError({"url": "Give the address, or the captured file, in which the claim appears."})
     kind = Appearance.Kind.MEDIA if capture else Appearance.Kind.OUTSIDE
+    fragment = part(fragment)
     with take(claim, "place", by=by, version=ANY_VERSION) as step:
         appearance = Appearance(
             claim=step.claim,
