@@ -29,8 +29,10 @@ class NamedArticleSerializer(s.Serializer):
     id = s.CharField()
     title = s.CharField()
     outlet = SourceSerializer(allow_null=True)
+    kind = s.CharField(help_text="text, speech, post, image, video or audio; more may come.")
     url = s.CharField(allow_null=True, help_text="Where it was published.")
     published_on = s.DateField(allow_null=True)
+    place = s.CharField(allow_null=True, help_text="Where it was said or recorded.")
 
 
 class AppearanceSerializer(s.Serializer):
@@ -43,7 +45,7 @@ class AppearanceSerializer(s.Serializer):
     suffix = s.CharField(allow_null=True, allow_blank=True)
     start = s.IntegerField(allow_null=True, help_text="In code points of the text; null unless text.")
     end = s.IntegerField(allow_null=True)
-    fragment = s.CharField(allow_null=True, help_text="Media fragment, such as t=10,20.")
+    fragment = s.CharField(allow_null=True, help_text="Media fragment (W3C), such as t=10,20.")
     url = s.CharField(allow_null=True)
 
 

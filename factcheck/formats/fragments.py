@@ -17,7 +17,7 @@ def spoken(fragment: str | None) -> str:
     text = fragment or ""
     if found := TIME.search(text):
         start, end = (clock(int(part)) if part else "" for part in found.groups())
-        return f"{start or '0:00'} to {end}" if end else f"from {start}" if start else ""
+        return f"{start or '0:00'} to {end}" if end else f"at {start}" if start else ""
     return "part of the picture" if AREA.search(text) else ""
 
 

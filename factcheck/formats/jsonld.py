@@ -157,12 +157,18 @@ def _work(appearance: dict[str, Any]) -> Node | None:
     node = _known(
         {
             "headline" if kind == "NewsArticle" else "name": title,
-            "url": web(article.get("url")) or web(appearance["url"]),
+            "url": _part(web(article.get("url")) or web(appearance["url"]), appearance["fragment"]),
             "publisher": _source(article.get("outlet")),
             "datePublished": article.get("published_on"),
+            "locationCreated": {"@type": "Place", "name": article["place"]} if article.get("place") else None,
         }
     )
     return {"@type": kind, **node} if node else None
+
+
+def _part(address: str, fragment: str | None) -> str:
+    """The address of a part of a recording or picture (W3C Media Fragments)."""
+    return f"{address}#{fragment}" if address and fragment and "#" not in address else address
 
 
 def _source(source: dict[str, Any] | None) -> Node | None:

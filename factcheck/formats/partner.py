@@ -145,7 +145,8 @@ def _appearance(place: Document) -> dict[str, Any]:
     """One place where the claim stands, as W3C selectors say it."""
     article = place["article"]
     named = article and {
-        **_only(("id", "title", "url", "published_on"), article),
+        **_only(("id", "title", "kind", "url", "published_on"), article),
+        "place": article.get("place"),
         "outlet": _source(article["outlet"]),
     }
     return {"kind": place["kind"], "article": named, **_only(SELECTOR, place)}

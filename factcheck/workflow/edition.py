@@ -7,7 +7,17 @@ and evidence that is not public are not among them.
 from typing import Any
 
 from factcheck import rules
-from factcheck.models import Appearance, Article, Claim, Evidence, Rating, ReplyRequest, Source
+from factcheck.models import (
+    Appearance,
+    Article,
+    ArticleText,
+    Capture,
+    Claim,
+    Evidence,
+    Rating,
+    ReplyRequest,
+    Source,
+)
 from factcheck.rules import Docket
 from factcheck.rules.gates import is_after_claim
 
@@ -84,12 +94,15 @@ def article(row: Article | None) -> dict[str, Any] | None:
         "outlet": source(row.outlet),
         "url": row.url or None,
         "published_on": day(row.published_on),
+        **({"place": row.place} if row.place else {}),
     }
 
 
 def appearance(row: Appearance) -> dict[str, Any]:
     """Where the claim stands (W3C selectors in code points, Media Fragments, or an address)."""
-    where = row.snapshot or row.capture
+    where: ArticleText | Capture | Claim | None = row.snapshot or row.capture
+    if where is None and row.kind == Appearance.Kind.MEDIA:
+        where = row.claim  # heard while it was said: no file was kept
     return {
         "kind": row.kind,
         "article": article(where.article if where else None),

@@ -9,7 +9,7 @@ from factcheck.formats.fragments import spoken
     ("fragment", "words"),
     [
         ("t=10,75", "0:10 to 1:15"),
-        ("t=npt:3700", "from 1:01:40"),
+        ("t=npt:3700", "at 1:01:40"),
         ("t=,20", "0:00 to 0:20"),
         ("t=10.5,20.25", "0:10 to 0:20"),
         ("xywh=160,120,320,240", "part of the picture"),

@@ -169,7 +169,7 @@ class AppearanceQuerySet(models.QuerySet["Appearance"]):
         return (
             self.filter(Q(claim=claim) | Q(claim__merged_into=claim))
             .filter(successors__isnull=True)
-            .select_related("snapshot__article__outlet")
+            .select_related("snapshot__article__outlet", "capture__article__outlet", "claim__article__outlet")
             .order_by(Case(When(claim=claim, then=0), default=1), "id")
         )
 
