@@ -1,6 +1,7 @@
 """Captured files, handed to staff to save and never shown by a browser; and a capture tried again."""
 
 import mimetypes
+from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
@@ -25,18 +26,24 @@ UNNAMED = "application/octet-stream"
 @require_safe
 def capture_file(request: HttpRequest, sha256: str) -> FileResponse:
     """The bytes as an attachment, for staff; for everybody else there is nothing here."""
-    rows = Capture.objects.filter(sha256=sha256, redacted_by=None).order_by("id")
-    capture = rows.first() if request.user.is_staff and on_staff(request.user) else None
-    if capture is None or not vault.path_of(sha256).is_file():
-        raise Http404("No capture is kept under this digest.")
+    capture, file = kept_capture(request, sha256)
     name = f"{sha256[:12]}{mimetypes.guess_extension(capture.content_type) or ''}"
     return FileResponse(
-        vault.path_of(sha256).open("rb"),
+        file.open("rb"),
         as_attachment=True,
         filename=name,
         content_type=UNNAMED,
         headers=NOT_SHOWN,
     )
+
+
+def kept_capture(request: HttpRequest, sha256: str) -> tuple[Capture, Path]:
+    """A capture and its file, for staff. Raises Http404 for everybody else, and when there is none."""
+    rows = Capture.objects.filter(sha256=sha256, redacted_by=None).order_by("id")
+    capture = rows.first() if request.user.is_staff and on_staff(request.user) else None
+    if capture is None or not vault.path_of(sha256).is_file():
+        raise Http404("No capture is kept under this digest.")
+    return capture, vault.path_of(sha256)
 
 
 @require_POST

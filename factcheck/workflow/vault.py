@@ -10,6 +10,7 @@ from tempfile import NamedTemporaryFile
 from django.conf import settings
 
 UNFINISHED = ".part"
+SHOWN = ".shown"
 LEFT_BEHIND = 3600  # seconds after which nobody can still be writing a file
 
 
@@ -24,18 +25,40 @@ def keep(body: bytes) -> str:
     They are written beside their place and moved there, so that a name always stands for the whole content.
     """
     sha256 = hashlib.sha256(body).hexdigest()
-    if is_whole(sha256):
-        return sha256
-    folder = _folder()
+    return sha256 if is_whole(sha256) else keep_stream([body])
+
+
+def keep_stream(pieces: Iterable[bytes]) -> str:
+    """Put what arrives piece by piece into the vault, never all of it in memory. As `keep` otherwise."""
+    folder, seen = _folder(), hashlib.sha256()
     folder.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=folder, suffix=UNFINISHED, delete=False) as file:
-        file.write(body)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(file.name).replace(folder / sha256)
+        try:
+            for piece in pieces:
+                seen.update(piece)
+                file.write(piece)
+            file.flush()
+            os.fsync(file.fileno())
+        except BaseException:
+            Path(file.name).unlink()
+            raise
+    Path(file.name).replace(folder / seen.hexdigest())
     for changed in (folder, folder.parent):
         _make_last(changed)
-    return sha256
+    return seen.hexdigest()
+
+
+def shown_path(sha256: str) -> Path:
+    """Where a picture lies as it was drawn anew for our browsers, or would. It can be drawn again."""
+    return path_of(sha256).with_suffix(SHOWN)
+
+
+def keep_shown(sha256: str, picture: bytes) -> Path:
+    """Put a picture that was drawn anew beside the bytes as they were received."""
+    folder = _folder()
+    with NamedTemporaryFile(dir=folder, suffix=UNFINISHED, delete=False) as file:
+        file.write(picture)
+    return Path(file.name).replace(shown_path(sha256))
 
 
 def is_whole(sha256: str) -> bool:
@@ -53,7 +76,8 @@ def damaged(kept: Iterable[str]) -> Iterator[str]:
 
 
 def forget(sha256: str) -> None:
-    """Take these bytes out of the vault: the law asks for it."""
+    """Take these bytes out of the vault, and what was drawn of them: the law asks for it."""
+    shown_path(sha256).unlink(missing_ok=True)
     path_of(sha256).unlink(missing_ok=True)
 
 
