@@ -18,6 +18,7 @@ from .captures import capture_urls
 from .door import on_staff
 from .front import front_page, in_hand
 from .kept_words import at_the_door
+from .media_urls import media_urls
 from .notices import notice_urls, read_what_is_opened, unread
 from .own_time import preferences_of
 from .pictures import pictures
@@ -78,7 +79,7 @@ class DeskSite(AdminSite):
 
     def get_urls(self) -> list[Any]:
         """The desk's pages, and the files of its captures."""
-        ours = (notice_urls, settings_urls, capture_urls, publish_urls)
+        ours = (notice_urls, settings_urls, capture_urls, media_urls, publish_urls)
         return [*(url for urls in ours for url in urls(self)), *super().get_urls()]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:

@@ -1,7 +1,7 @@
 """What Split shows: the text, its suggestions with what was checked before, and what is on the desk."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -13,6 +13,7 @@ from factcheck.workflow.alike import Alike, on_desk
 from factcheck.workflow.proposals import Proposal, propose
 
 from .article_text import Piece, cut
+from .media import parts_of
 from .numbers import number
 from .split_forms import KNOWN_TOPICS, AssignmentForm, MarkForm, SuggestionForm
 
@@ -43,6 +44,8 @@ class Card:
     earlier: list[search.Match]
     alike: list[Alike]
     following: int | None
+    part: str = ""
+    """Where in a recording or picture it was noted, in words."""
 
     @property
     def percent(self) -> int | None:
@@ -64,6 +67,7 @@ def page_of(request: HttpRequest, article: Article, bound: SuggestionForm | None
     """The page's parts; `bound` is the form of a card that was refused, with the words typed into it."""
     snapshot = article.texts.last()
     spots = _spots(snapshot) if snapshot else {}
+    heard = parts_of(article)
     claims = list(_claims(article))
     waiting = sorted(
         (claim for claim in claims if claim.status == Status.SUGGESTED),
@@ -72,6 +76,7 @@ def page_of(request: HttpRequest, article: Article, bound: SuggestionForm | None
     begin = _begin(request, waiting)
     taken = [claim for claim in claims if claim.status not in (*ASIDE, Status.SUGGESTED)]
     cards = _cards(waiting[begin : begin + SHOWN], spots, article.language, bound)
+    cards = [replace(card, part=heard.get(card.claim.pk, "")) for card in cards]
     edits = rules.has(request.user, "edit")
     rows = _taken(taken, spots, edits=edits)
     return {
@@ -87,7 +92,9 @@ def page_of(request: HttpRequest, article: Article, bound: SuggestionForm | None
         "proposals": any(row.form for row in rows),
         "aside": [claim for claim in claims if claim.status in ASIDE],
         "lost": [
-            claim for claim in claims if snapshot and claim.pk not in spots and claim.status not in ASIDE
+            claim
+            for claim in claims
+            if snapshot and claim.pk not in spots and claim.pk not in heard and claim.status not in ASIDE
         ],
         "may_split": rules.has(request.user, "split"),
         "may_edit": edits,
