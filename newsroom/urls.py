@@ -5,9 +5,10 @@ from django.urls import include, path
 from factcheck.admin import desk, preview
 from factcheck.admin.entrance import too_often
 from factcheck.admin.entrance import urlpatterns as entrance
-from factcheck.public import health, refusals
+from factcheck.public import health
 from factcheck.public.frame import frame
 from factcheck.workflow.worker import missing_worker
+from newsroom import refusals
 
 urlpatterns = [
     path("admin/", include(entrance)),

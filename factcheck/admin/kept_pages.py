@@ -37,7 +37,7 @@ def refuse_forgery(request: HttpRequest, reason: str = "") -> HttpResponse:
         return answer
     ours = not reason.startswith(ELSEWHERE)
     if wants_json(request):
-        said = {"sentences": [TOO_OLD if ours else FOREIGN], "fields": {}, "compared": []}
+        said = {"sentences": [TOO_OLD if ours else FOREIGN], "fields": {}, "compared": [], "stale": ours}
         return JsonResponse(said, status=HTTPStatus.FORBIDDEN)
     frame = desk.each_context(request)
     if ours and not desk.has_permission(request):

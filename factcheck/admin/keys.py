@@ -22,6 +22,8 @@ class Key:
 
 KEYS = (
     Key(EVERYWHERE, "notices", "g", "Open the notices"),
+    Key("Lists", "search", "/", "Search the list"),
+    Key("Lists", "add", "n", "Add a row"),
     Key("Desk", "take_in", "i", "Take in a link or a text"),
     Key("Desk", "publish", "p", "Publish what is approved"),
     Key("Split", "next", "j", "Next suggestion"),

@@ -44,7 +44,7 @@ class KeyForm(KeepsWords, forms.Form):
     expires_on = forms.DateField(
         label="Ends after",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="Empty: when it is revoked.",
     )
 

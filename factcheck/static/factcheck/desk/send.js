@@ -8,22 +8,23 @@ export class Refused extends Error {
   }
 }
 
-const KINDS = { 403: "forbidden", 409: "conflict", 422: "incomplete" };
+const KINDS = { 401: "session", 403: "forbidden", 409: "conflict", 422: "incomplete" };
 const AWAY = "The newsroom does not answer. Your words are still here: try again in a moment.";
 const BROKEN = "Something broke. Your words are still here: try again, or tell your administrator.";
 const LOGGED_OUT = "You have been logged out. Your words are still here: log in in another tab, then try again.";
 export const TOKEN = "csrfmiddlewaretoken";
 
 /** Post form data and return the answer {said, version, next}; throw Refused when it is not done. */
-export async function send(address, data, options = {}) {
-  let answer = await post(address, data, options);
+export async function send(address, data) {
+  let [answer, told] = await post(address, data);
   // Who has logged in again in another tab holds a new token: this page takes it over, and nobody notices.
-  if (answer.status === 403 && !isJson(answer) && (await renewToken(data))) answer = await post(address, data, options);
+  if (answer.status === 403 && (!told || told.stale)) {
+    if (!(await renewToken(data))) throw new Refused("session", [LOGGED_OUT]);
+    [answer, told] = await post(address, data);
+  }
   if (answer.redirected && isLogin(answer)) throw new Refused("session", [LOGGED_OUT]);
-  const told = isJson(answer) ? await answer.json() : null;
   if (answer.ok && told) return told;
-  if (told) throw new Refused(KINDS[answer.status] ?? "broken", told.sentences ?? [BROKEN], told);
-  throw new Refused(answer.status === 403 ? "session" : "broken", [answer.status === 403 ? LOGGED_OUT : BROKEN]);
+  throw new Refused(KINDS[answer.status] ?? "broken", told?.sentences ?? [BROKEN], told ?? {});
 }
 
 /** Post what a form holds, as if this button had been pressed. */
@@ -37,9 +38,11 @@ export function addressOf(form, submitter = null) {
   return submitter?.getAttribute("formaction") || form.getAttribute("action") || location.href;
 }
 
-async function post(address, data, options) {
+async function post(address, data) {
   try {
-    return await fetch(address, { method: "POST", body: data, headers: { Accept: "application/json" }, ...options });
+    const answer = await fetch(address, { method: "POST", body: data, headers: { Accept: "application/json" } });
+    const json = answer.headers.get("Content-Type")?.includes("application/json");
+    return [answer, json ? await answer.json() : null];
   } catch {
     throw new Refused("away", [AWAY]);
   }
@@ -58,10 +61,6 @@ async function renewToken(data) {
   document.querySelectorAll(`[name=${TOKEN}]`).forEach((field) => { field.value = fresh; });
   data.set(TOKEN, fresh);
   return true;
-}
-
-function isJson(answer) {
-  return Boolean(answer.headers.get("Content-Type")?.includes("application/json"));
 }
 
 function isLogin(answer) {
