@@ -40,6 +40,7 @@ class DecideForm(StepForm):
         """Start from the verdict, for whoever may see it."""
         super().prepare()
         self.initial.update(verdict_words(self.claim, self.user), rating=None)
+        self.order_fields(["rating", "note"])
 
     def words(self) -> dict[str, Any]:
         """Only the words that were changed."""

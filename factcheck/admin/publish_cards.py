@@ -69,7 +69,8 @@ class Card:
 
 def approved(after: int) -> tuple[list[Card], int | None]:
     """The first approved claims behind this key, and the key behind which the next ones stand."""
-    rows = Claim.objects.in_status(Status.APPROVED).with_desk().filter(pk__gt=after).order_by("id")
+    rows = Claim.objects.in_status(Status.APPROVED).select_related("submission__rating")
+    rows = rows.filter(pk__gt=after).order_by("id")
     claims = list(rows[: AT_ONCE + 1])
     return cards(claims[:AT_ONCE]), claims[AT_ONCE - 1].pk if len(claims) > AT_ONCE else None
 
@@ -78,7 +79,8 @@ def to_sign_and_publish(user: Any) -> list[Card]:
     """In a house without second verdicts: what somebody with both rights may sign and publish at once."""
     if House.the().ask_second or not (rules.has(user, "review") and rules.has(user, "publish")):
         return []
-    rows = Claim.objects.in_status(Status.IN_REVIEW).with_desk().exclude(submission__submitted_by=user)
+    rows = Claim.objects.in_status(Status.IN_REVIEW).select_related("submission__rating")
+    rows = rows.exclude(submission__submitted_by=user)
     return cards(rows.filter(verdict_shown(user)).order_by("id")[:AT_ONCE])
 
 

@@ -15,6 +15,7 @@ def pages_about(claim):
     rows = [table._default_manager.order_by("-pk").first() for table in TABLES]
     return [
         "/admin/",
+        "/admin/publish/",
         COMPLETE,
         *[address(claim, page) for page in ("change", "review", "history", "delete")],
         *[step(claim, verb) for verb in DOORS],

@@ -100,10 +100,19 @@ def test_the_forms_of_verdict_and_decision_start_empty_for_who_may_not_see(door,
 
 
 @pytest.mark.parametrize("behind", [0, 1])
-@pytest.mark.parametrize("verb", ["write_verdict", "decide", "second", "approve"])
+@pytest.mark.parametrize("verb", ["write_verdict", "decide", "second", "approve", "mend", "preview"])
 def test_a_refused_form_tells_no_verdict(door, team, claim, verb, behind):
     stale = Claim(pk=claim.pk, version=claim.version - behind)
     answer = send(door(team.reviewer), stale, verb, summary="Mine.", explanation="Mine too.")
+    assert tells(answer) == []
+
+
+@pytest.mark.parametrize("verb", ["approve", "comment", "mend", "preview", "send_back", "write_verdict"])
+def test_no_answer_to_a_script_tells_the_verdict(door, team, claim, verb):
+    words = {"version": claim.version, "summary": "Mine.", "part": "statement", "words": "Why?", "note": "No."}
+    browser = door(team.reviewer)
+    answer = browser.post(step(claim, verb), words, headers={"accept": "application/json"})
+    assert answer.headers["Content-Type"] == "application/json"
     assert tells(answer) == []
 
 

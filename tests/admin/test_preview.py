@@ -61,7 +61,7 @@ def test_internal_words_and_names_stay_inside(client, team):
     claim = factories.checked_claim(team)
     piece = claim.evidence.first()
     checking.change_evidence(piece, by=team.lead, internal_note="Our mole says so.")
-    hidden = {"outcome": "asked", "asked_of": "Ms Secret", "asked_on": timezone.localdate()}
+    hidden = {"outcome": "waiting", "asked_of": "Ms Secret", "asked_on": timezone.localdate()}
     hidden |= {"deadline_on": timezone.localdate()}
     checking.record_reply(claim, by=team.lead, **hidden)
     claim.refresh_from_db()
@@ -127,7 +127,7 @@ def test_the_link_is_told_once_to_a_script_and_to_a_page(door, team):
     assert Client().get(told.removeprefix("http://127.0.0.1:8000")).status_code == 200
     answer = send(browser, claim, "preview", token=previews.new_token(), hours=24)
     assert "the newsroom does not keep it" in says(answer)
-    assert answer.headers["Cache-Control"] == "no-store"
+    assert "no-store" in answer.headers["Cache-Control"]
 
 
 def test_who_may_not_see_the_verdict_gets_no_link_and_no_list(door, team):
