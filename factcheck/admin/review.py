@@ -85,7 +85,7 @@ def _table(claim: Claim, user: Any, *, shown: bool) -> dict[str, Any]:
     """What a review needs beside the claim's papers."""
     docket, steps = rules.open_docket(claim), set(rules.open_steps(user, claim))
     missing = rules.missing(claim, "approve", docket)
-    rated = _round(claim, user)
+    rated = _round(docket, user)
     house = House.the()
     return {
         "steps": steps,
@@ -120,11 +120,13 @@ def _ratings(claim: Claim) -> list[RatingKey]:
     ]
 
 
-def _round(claim: Claim, user: Any) -> Round:
-    rows = Verdict.objects.filter(claim=claim).visible_to(user).order_by("id")
+def _round(docket: rules.Docket, user: Any) -> Round:
+    """What counts now: each person's latest rating, from the last decision on. The others stay on record."""
+    counts = {verdict.pk for verdict in rules.standing(docket.verdicts)}
+    rows = Verdict.objects.filter(claim=docket.claim).visible_to(user).order_by("id")
     verdicts = list(rows.select_related("rating", "user", "submission__rating").defer("submission__content"))
     others = [v for v in verdicts if v.role != Verdict.Role.LEAD]
-    given = [v for v in others if v.submission_id == claim.submission_id]
+    given = [v for v in others if v.pk in counts]
     return Round(
         next((v for v in verdicts if v.role == Verdict.Role.LEAD), None),
         given,
