@@ -109,7 +109,13 @@ def test_a_refused_form_tells_no_verdict(door, team, claim, verb, behind):
 
 @pytest.mark.parametrize("verb", ["approve", "comment", "mend", "preview", "send_back", "write_verdict"])
 def test_no_answer_to_a_script_tells_the_verdict(door, team, claim, verb):
-    words = {"version": claim.version, "summary": "Mine.", "part": "statement", "words": "Why?", "note": "No."}
+    words = {
+        "version": claim.version,
+        "summary": "Mine.",
+        "part": "statement",
+        "words": "Why?",
+        "note": "No.",
+    }
     browser = door(team.reviewer)
     answer = browser.post(step(claim, verb), words, headers={"accept": "application/json"})
     assert answer.headers["Content-Type"] == "application/json"

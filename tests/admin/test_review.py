@@ -62,6 +62,8 @@ def test_looking_first_is_said_and_is_not_blind(door, team):
 
 def test_a_dispute_is_said_in_words_and_stays_on_record(door, team):
     claim = revised(team)
+    assert "on submission 1" in says(page(door(team.reviewer), claim))
+    review.second(claim, by=team.reviewer, rating=factories.rating(Category.FALSE))
     answer = says(page(door(team.reviewer), claim))
     assert "Earlier ratings, on record (1)" in answer
     assert "Submission 1, then rated Mixed:" in answer
