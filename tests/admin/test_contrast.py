@@ -1,4 +1,4 @@
-"""Every word of the desk against what lies behind it, 4.5 to 1; every line that says where to press, 3 to 1."""
+"""Every word of the desk against what lies behind it, 4.5 to 1; every line that says where to press, 3."""
 
 import re
 from pathlib import Path
