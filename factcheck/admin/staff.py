@@ -62,6 +62,8 @@ class StaffForm(DeskForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         person = self.instance
+        # The name of a colleague, not of whoever fills in the form.
+        self.fields["username"].widget.attrs["autocomplete"] = "off"
         self.fields["password"].help_text = " ".join(password_validators_help_texts())
         self.fields["password"].required = person.pk is None
         if person.pk:

@@ -28,7 +28,7 @@ def page(visit, team):
     return at_desk(visit, team.lead, step(factories.open_claim(team), "attach"))
 
 
-def with_key(page, name="go", key="g"):
+def with_key(page, name="go", key="z"):
     page.evaluate(SETS, [name, key])
     page.locator("body").click(position={"x": 2, "y": 2})
     return page
@@ -43,7 +43,7 @@ def pressed(page):
 
 
 def test_a_key_presses_what_has_it(page):
-    with_key(page).keyboard.press("g")
+    with_key(page).keyboard.press("z")
     assert pressed(page)
 
 
@@ -56,18 +56,18 @@ def sent(page, event):
 
 
 def test_the_lock_of_capitals_changes_nothing(page):
-    sent(page, {"key": "G", "code": "KeyG"})
+    sent(page, {"key": "Z", "code": "KeyZ"})
     assert pressed(page)
 
 
 def test_a_greek_keyboard_has_the_same_keys(page):
-    sent(page, {"key": "\N{GREEK SMALL LETTER GAMMA}", "code": "KeyG"})
+    sent(page, {"key": "\N{GREEK SMALL LETTER ZETA}", "code": "KeyZ"})
     assert pressed(page)
 
 
 @pytest.mark.parametrize(
     "event",
-    [{"key": "g", "isComposing": True}, {"key": "Dead", "code": "KeyG"}, {"key": "g", "altKey": True}],
+    [{"key": "z", "isComposing": True}, {"key": "Dead", "code": "KeyZ"}, {"key": "z", "altKey": True}],
 )
 def test_signs_that_are_being_composed_press_nothing(page, event):
     sent(page, event)
@@ -75,8 +75,8 @@ def test_signs_that_are_being_composed_press_nothing(page, event):
 
 
 def test_single_keys_rest_while_somebody_writes_and_ctrl_keys_do_not(page):
-    with_key(page).locator("[name=title]").press("g")
-    assert page.input_value("[name=title]") == "g"
+    with_key(page).locator("[name=title]").press("z")
+    assert page.input_value("[name=title]") == "z"
     assert not pressed(page)
     with_key(page, key="Ctrl+Enter").locator("[name=title]").press("Control+Enter")
     assert pressed(page)
@@ -91,7 +91,7 @@ def test_enter_belongs_to_the_button_that_has_the_cursor(page):
 def test_keys_switched_off_are_off(visit, team):
     prefer(team.lead, shortcuts=False)
     page = at_desk(visit, team.lead, step(factories.open_claim(team), "attach"))
-    with_key(page).keyboard.press("g")
+    with_key(page).keyboard.press("z")
     page.keyboard.press("?")
     assert not pressed(page)
     assert not page.locator("#desk-keys").is_visible()
@@ -99,11 +99,11 @@ def test_keys_switched_off_are_off(visit, team):
 
 
 def test_a_changed_key_works_and_the_old_one_does_not(visit, team):
-    prefer(team.lead, keys={"go": "h"})
+    prefer(team.lead, keys={"go": "w"})
     page = at_desk(visit, team.lead, step(factories.open_claim(team), "attach"))
-    with_key(page).keyboard.press("g")
+    with_key(page).keyboard.press("z")
     assert not pressed(page)
-    page.keyboard.press("h")
+    page.keyboard.press("w")
     assert pressed(page)
 
 
@@ -113,7 +113,7 @@ def test_the_question_mark_lists_the_keys_and_escape_gives_the_cursor_back(visit
     button.focus()
     page.keyboard.press("?")
     assert "Keys of this page" in page.locator("#desk-keys dl").last.inner_text()
-    page.keyboard.press("g")
+    page.keyboard.press("z")
     page.keyboard.press("Escape")
     assert not page.locator("#desk-keys").is_visible()
     assert page.evaluate("() => document.activeElement.dataset.opens") == "desk-keys"
