@@ -11,15 +11,18 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
+from factcheck import rules
 from factcheck.models import Article, User
-from factcheck.workflow import intake, splitting
+from factcheck.workflow import arrivals, intake, splitting
 
 from .answers import done, not_filled_in, refused, wants_json
 from .article_forms import ArticleForm, ArticleVerbForm, IntakeForm, MarkForm, ReviseForm, received
 from .article_text import pieces
 from .claim_list import lead_of
 from .door import DeskAdmin
+from .fetch_state import fetch_of
 from .refusals import REFUSALS
+from .second_look import displaced_in
 from .site import desk
 from .split import split_urls
 
@@ -46,7 +49,10 @@ def _mark(article: Article, form: ArticleVerbForm, by: User) -> str:
 
 
 def _revise(article: Article, form: ArticleVerbForm, by: User) -> str:
-    moved = intake.revise(article, received(form), by=by)
+    first = not article.texts.exists()
+    moved = arrivals.give_text(article, by=by, **form.cleaned_data)
+    if first:
+        return "The text is kept."
     if not moved:
         return "The new revision is kept. Every claim was found in it."
     lines = [f"“{each.claim}”: {each.match}" for each in moved]
@@ -60,11 +66,12 @@ DOORS = {
 }
 
 
-def _done(request: HttpRequest, article: Article, said: str) -> HttpResponse:
+def _done(request: HttpRequest, article: Article, verb: str, said: str) -> HttpResponse:
     if wants_json(request):
         return done(said)
     messages.success(request, said)
-    return redirect("admin:factcheck_article_change", article.pk)
+    work = "change" if displaced_in(article) or verb != "revise" else "split"
+    return redirect(f"admin:factcheck_article_{work}", article.pk)
 
 
 @admin.register(Article, site=desk)
@@ -113,7 +120,8 @@ class ArticleAdmin(DeskAdmin):
         if change:
             super().save_model(request, obj, form, change)
             return
-        article = intake.receive(received(form), by=request.user, **form.facts())  # type: ignore[arg-type]
+        brought, by = received(form), request.user
+        article = intake.receive(brought.words, by=by, file=brought.file, **form.facts())  # type: ignore[arg-type]
         obj.pk, obj.title = article.pk, article.title
 
     def response_add(
@@ -143,6 +151,10 @@ class ArticleAdmin(DeskAdmin):
             "snapshot": snapshot,
             "pieces": pieces(snapshot) if snapshot else [],
             "claims": [(claim, lead_of(claim)) for claim in claims],
+            "fetch": fetch_of(article),
+            "displaced": displaced_in(article),
+            "may_fetch": rules.has(request.user, "split"),
+            "may_settle": rules.has(request.user, "split"),
             "doors": DOORS if self.has_change_permission(request, article) else {},
         }
 
@@ -174,7 +186,7 @@ class ArticleAdmin(DeskAdmin):
                     return refused(refusal, form=form)
                 form.refuse(refusal)
             else:
-                return _done(request, article, said)
+                return _done(request, article, verb, said)
         if posted and wants_json(request):
             return not_filled_in(form)
         context = {

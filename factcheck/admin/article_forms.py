@@ -5,31 +5,26 @@ from typing import Any
 from django import forms
 
 from factcheck.models import Article
+from factcheck.workflow.arrivals import Brought, bring
 from factcheck.workflow.intake import WORDS
 
+from .brought import ArticleFile, BroughtFields
 from .door import DeskForm
 from .refusals import KeepsWords
 
 TEXT = forms.Textarea(attrs={"rows": 18})
 
 
-def received(form: forms.BaseForm) -> bytes | str:
-    """The text of a form, pasted or uploaded. Says so when there is none, or two."""
-    file, text = form.cleaned_data.get("file"), form.cleaned_data.get("text") or ""
-    if bool(file) == bool(text.strip()):
-        raise forms.ValidationError({"text": "Paste the text, or choose a file: one of the two."})
-    return file.read() if file else text
+def received(form: forms.BaseForm) -> Brought:
+    """The text of a form, pasted or in a file. Says so when there is none, or two."""
+    return bring(form.cleaned_data.get("text") or "", form.cleaned_data.get("file"), field="text")
 
 
 class TextFields(forms.Form):
     """A text, pasted or as a file."""
 
     text = forms.CharField(required=False, strip=False, widget=TEXT, help_text="Exactly as it was published.")
-    file = forms.FileField(
-        label="Or a .txt file",
-        required=False,
-        widget=forms.FileInput(attrs={"accept": ".txt,text/plain"}),
-    )
+    file = ArticleFile()
 
 
 class ArticleForm(DeskForm):
@@ -63,8 +58,12 @@ class ArticleVerbForm(KeepsWords, forms.Form):
         super().__init__(*args, **kwargs)
 
 
-class ReviseForm(TextFields, ArticleVerbForm):
+class ReviseForm(BroughtFields, ArticleVerbForm):
     """A new revision of the text."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["what"].label = "Text"
 
 
 class MarkForm(ArticleVerbForm):

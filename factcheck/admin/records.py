@@ -6,10 +6,12 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from factcheck.models import (
+    Address,
     Appearance,
     ArticleText,
     Assignment,
     Capture,
+    Displacement,
     Event,
     Evidence,
     Ledger,
@@ -48,6 +50,27 @@ class AppearanceAdmin(Record):
     list_select_related = ["claim"]
     search_fields = ["exact", "url", "claim__statement"]
     ordering = ["-id"]
+
+
+@admin.register(Address, site=desk)
+class AddressAdmin(Record):
+    """Under which addresses articles are known."""
+
+    list_display = ["url", "article"]
+    list_select_related = ["article"]
+    search_fields = ["url", "article__title"]
+    ordering = ["-id"]
+
+
+@admin.register(Displacement, site=desk)
+class DisplacementAdmin(Record):
+    """Words that revisions displaced; settled on the page of the article."""
+
+    list_display = ["claim", "match", "found_at", "settlement", "settled_by"]
+    list_filter = ["match", "settlement", "found_at"]
+    list_select_related = ["claim", "settled_by"]
+    search_fields = ["claim__statement", "appearance__exact"]
+    ordering = ["-found_at", "-id"]
 
 
 @admin.register(Evidence, site=desk)

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from factcheck import rules
 from factcheck.models import Article
 from factcheck.text.diff import Change, word_diff
-from factcheck.workflow.intake import Duplicate
+from factcheck.workflow.known import Duplicate
 
 Refusal = ValidationError | PermissionDenied
 REFUSALS = (ValidationError, PermissionDenied)

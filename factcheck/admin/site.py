@@ -16,6 +16,7 @@ from factcheck.workflow.worker import missing_worker
 
 from .captures import capture_urls
 from .door import on_staff
+from .fetch_state import fetch_urls
 from .front import front_page, in_hand
 from .kept_words import at_the_door
 from .media_urls import media_urls
@@ -23,7 +24,9 @@ from .notices import notice_urls, read_what_is_opened, unread
 from .own_time import preferences_of
 from .pictures import pictures
 from .publish import publish_urls
+from .second_look import second_look_urls
 from .settings_page import settings_urls
+from .take_in import take_in_urls
 from .week import the_week
 
 SECTIONS = {
@@ -79,7 +82,10 @@ class DeskSite(AdminSite):
 
     def get_urls(self) -> list[Any]:
         """The desk's pages, and the files of its captures."""
-        ours = (notice_urls, settings_urls, capture_urls, media_urls, publish_urls)
+        ours = (
+            *(notice_urls, settings_urls, capture_urls, media_urls, publish_urls),
+            *(take_in_urls, fetch_urls, second_look_urls),
+        )
         return [*(url for urls in ours for url in urls(self)), *super().get_urls()]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:

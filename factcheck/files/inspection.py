@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from factcheck.files.child import read_apart
-from factcheck.files.refusals import BINARY, EMPTY, PICTURES, SVG, TEXTS, Unfit, too_large, unfit
-from factcheck.net.kinds import PLAIN, kind_of_bytes
+from factcheck.files.refusals import BINARY, EMPTY, NO_KIND, PICTURES, SVG, TEXTS, Unfit, too_large, unfit
+from factcheck.net.kinds import PLAIN, UNKNOWN, kind_of_bytes
 from factcheck.text.clean import Unusable, accept
 
 LARGEST = 10 * 1024 * 1024
@@ -87,7 +87,8 @@ def inspect_file(body: bytes, *, declared: str = "", charset: str = "", url: str
     how = HOW.get(content_type)
     if how is None:
         picture = content_type.startswith("image/")
-        raise unfit(BINARY, kind=content_type, instead=PICTURES if picture else TEXTS)
+        sentence = NO_KIND if content_type == UNKNOWN else BINARY
+        raise unfit(sentence, kind=content_type, instead=PICTURES if picture else TEXTS)
     return _inspected(content_type, len(body), read_apart(how, body, charset=charset, url=url))
 
 

@@ -1,8 +1,8 @@
 """The process in which a file from outside is read: it sees the file, and nothing else of this machine.
 
 Run by path with `python -I`, so that nothing of the newsroom can be imported here: no settings, no secrets,
-no database. It limits itself before it reads the first byte, and once its libraries are loaded it opens no
-further file and no connection. Reads one line of JSON {how, charset, url} and then the file from standard
+no database. It limits itself before it reads the first byte; then it opens no connection, and no file but
+what its libraries bring along. Reads one line of JSON {how, charset, url} and then the file from standard
 input; answers one line of JSON: what it found, or {"refused": why}.
 """
 
@@ -11,6 +11,7 @@ import encodings
 import importlib
 import io
 import json
+import os
 import pkgutil
 import re
 import resource
@@ -41,7 +42,17 @@ WALL_TEXT = 600
 
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9._:-]{2,40})", re.IGNORECASE)
-WARM_PAGE = "<html><body><article><h1>Rain</h1><p>It rained all day and night.</p></article></body></html>"
+FORBIDDEN = (
+    "socket.",
+    "subprocess.",
+    "os.exec",
+    "os.fork",
+    "os.posix_spawn",
+    "os.system",
+    "os.remove",
+    "os.rename",
+)
+CHANGING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 WARM_GIF = bytes.fromhex("47494638396101000100800000000000ffffff2c00000000010001000002024401003b")
 
 Found = dict[str, Any]
@@ -70,6 +81,21 @@ def close_the_door() -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
 
 
+def watch_the_door() -> None:
+    """From now on nothing is opened but what the libraries bring along, which load much of it late."""
+    libraries = tuple(os.path.realpath(folder) + os.sep for folder in (sys.prefix, sys.base_prefix))
+
+    def look(event: str, details: tuple[Any, ...]) -> None:
+        if event.startswith(FORBIDDEN):
+            raise PermissionError(event)
+        if event == "open":
+            path, _, flags = details
+            if flags & CHANGING or not os.path.realpath(path).startswith(libraries):
+                raise PermissionError(path)
+
+    sys.addaudithook(look)
+
+
 def load_whole(package: ModuleType) -> None:
     """Import what else belongs to a package, but for what is for other systems or needs something more."""
     for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
@@ -81,8 +107,8 @@ def read_html(body: bytes, charset: str, url: str) -> Found:
     """The article of a page, and what its head says about it."""
     import trafilatura  # noqa: PLC0415 - heavy, and wanted for pages alone
 
-    trafilatura.bare_extraction(WARM_PAGE, with_metadata=True)
-    close_the_door()
+    load_whole(encodings)
+    watch_the_door()
     words = decoded(body, charset)
     tree = trafilatura.load_html(words)
     if tree is None:

@@ -10,6 +10,7 @@ class Unfit(ValueError):
 EMPTY = "This file is empty. Choose another one."
 LARGE = "This file is larger than {size}. Save the part that matters as a file of its own."
 BINARY = "This is a file of a kind that is not read here ({kind}). Save it as {instead} and try again."
+NO_KIND = "This is not a text but a binary file. Save it as {instead} and try again."
 SVG = "SVG files can carry programs and are not taken in. Save the picture as PNG or JPEG and try again."
 TEXTS = "text, HTML, DOCX or PDF"
 PICTURES = "JPEG, PNG, GIF or WebP"

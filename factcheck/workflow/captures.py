@@ -5,7 +5,7 @@ from http import HTTPStatus
 from django.db import transaction
 
 from factcheck import rules
-from factcheck.models import Capture, Document, Evidence, House, Job, User
+from factcheck.models import Capture, Document, Evidence, Job, User
 from factcheck.net.addresses import NOTHING_EXTRA, Allow
 from factcheck.net.kinds import kind_of_bytes
 from factcheck.net.limits import LIMITS, Limits
@@ -28,8 +28,8 @@ def wish_for(evidence: Evidence, *, by: User) -> None:
 
 
 def request_capture(document: Document, *, by: User) -> Job | None:
-    """Have the document captured in the background: nothing is fetched here, or in a demonstration."""
-    if not document.url or House.the().demonstration:
+    """Have the document captured in the background: nothing is fetched here."""
+    if not document.url:
         return None
     return jobs.enqueue(Job.Kind.CAPTURE, document, by=by)
 
@@ -43,7 +43,7 @@ def capture_again(document: Document, *, by: User) -> Job:
         return jobs.retry(last, by=by)
     job = request_capture(document, by=by)
     if job is None:
-        raise rules.Conflict("There is nothing to fetch: it has no address, or this is a demonstration.")
+        raise rules.Conflict("There is nothing to fetch: this document has no address. Add one first.")
     record("request_capture", document, by=by)
     return job
 
@@ -55,7 +55,7 @@ def capture(job: Job, *, allow: Allow = NOTHING_EXTRA, limits: Limits = LIMITS) 
     file come before the transaction: whoever is killed there leaves at most a file that nothing speaks of.
     """
     document: Document = job.document  # type: ignore[assignment] # this kind of job is about one
-    page = _page(fetch(document.url, allow=allow, limits=limits))
+    page = require_page(fetch(document.url, allow=allow, limits=limits))
     sha256 = vault.keep(page.body)
     with transaction.atomic():
         jobs.finish(job)
@@ -73,7 +73,7 @@ def capture(job: Job, *, allow: Allow = NOTHING_EXTRA, limits: Limits = LIMITS) 
     return row
 
 
-def _page(page: Fetched) -> Fetched:
+def require_page(page: Fetched) -> Fetched:
     """The page, if it is one: an apology of the site is no evidence."""
     if page.status in PASSING or page.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         raise unreachable(BUSY, status=page.status)

@@ -1,31 +1,49 @@
 """From a text that arrives to claims on the desk."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from factcheck import rules
-from factcheck.models import Appearance, Article, ArticleText, Claim, User
+from factcheck.models import Appearance, Article, ArticleText, Capture, Claim, Displacement, Status, User
+from factcheck.text.addresses import normal
 from factcheck.text.anchor import Selector, anchor, selector
 from factcheck.text.clean import Unusable, accept, title_of
 
+from .displacing import displace
+from .known import Duplicate, known_address, known_text, remember
 from .ledger import record, sha256
 from .steps import lock
 
+__all__ = [
+    "WORDS",
+    "Duplicate",
+    "Kept",
+    "Reanchored",
+    "add_text",
+    "appear",
+    "attach",
+    "put_text",
+    "receive",
+    "require_split",
+    "revise",
+]
 WORDS = ("title", "kind", "url", "outlet", "byline", "published_on", "place", "language", "rights")
 
 
-class Duplicate(ValidationError):
-    """The text, or its address, is on the desk already."""
+@dataclass(frozen=True)
+class Kept:
+    """A file that lies in the vault: what a capture says of it."""
 
-    def __init__(self, article: Article) -> None:
-        super().__init__(
-            f"This text is already on the desk: “{article.title}” (article {article.pk}). Open that instead."
-        )
-        self.article = article
+    sha256: str
+    size: int
+    content_type: str
+    description: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,16 +54,17 @@ class Reanchored:
     match: str
 
 
-def receive(raw: bytes | str, *, by: User, **facts: Any) -> Article:
+def receive(raw: bytes | str, *, by: User, file: Kept | None = None, **facts: Any) -> Article:
     """Take an article onto the desk, its text exactly as it arrived (but for line ends).
 
-    `facts` are fields of Article (`WORDS`); the title is read from the text when none is given. Raises
-    ValidationError for a text that cannot be used and Duplicate, naming the article, for one that is here.
+    `facts` are fields of Article (`WORDS`); the title is read from the text when none is given; `file` held
+    it. Raises ValidationError for a text that cannot be used and Duplicate for one that is here.
     """
     require_split(by)
     words = _accepted(raw)
     digest = sha256(words)
-    if known := _known(digest, facts.get("url", "")):
+    facts["url"] = normal(facts.get("url", ""))
+    if known := known_text(digest) or known_address(facts["url"]):
         raise Duplicate(known)
     facts["title"] = facts.get("title") or title_of(words)
     article = Article(**facts, received_at=timezone.now(), received_by=by)
@@ -53,37 +72,59 @@ def receive(raw: bytes | str, *, by: User, **facts: Any) -> Article:
     try:
         with transaction.atomic():
             article.save(force_insert=True)
-            _snapshot(article, 1, words, by)
-            told = {"sha256": [None, digest], "title": [None, article.title]}
+            remember(article, [article.url])
+            add_text(article, 1, words, by)
+            told = {"sha256": [None, digest], "title": [None, article.title], **attach(article, file, by)}
             record("receive", article, by=by, changes=told)
     except IntegrityError as error:
-        first = _known(digest, article.url)
+        first = known_text(digest) or known_address(article.url)
         if first is None:
             raise
         raise Duplicate(first) from error
     return article
 
 
-@transaction.atomic
-def revise(article: Article, raw: bytes | str, *, by: User) -> list[Reanchored]:
+def revise(article: Article, raw: bytes | str, *, by: User, file: Kept | None = None) -> list[Reanchored]:
     """Keep a new revision of an article and give its claims successor appearances in the same transaction.
 
-    Returns every appearance whose words changed or are gone: work for a person.
+    An article that has no text yet gets its first one. Returns every appearance whose words changed or are
+    gone: work for a person, kept as Displacement.
     """
     require_split(by)
     words = _accepted(raw)
+    try:
+        with transaction.atomic():
+            moved, changes = put_text(article, words, by=by)
+            record("revise", article, by=by, changes=changes | attach(article, file, by))
+    except IntegrityError as error:
+        if first := known_text(sha256(words)):
+            raise Duplicate(first) from error
+        raise
+    return [m for m in moved if m.match in Displacement.Match.values]
+
+
+def put_text(article: Article, words: str, *, by: User) -> tuple[list[Reanchored], dict[str, Any]]:
+    """The next text of an article: what became of its claims' places, and what to say in the log.
+
+    Part of a verb. Raises Duplicate when nothing has changed, or another article begins with this text.
+    """
     claims = Claim.objects.filter(appearances__snapshot__article=article).distinct().order_by("pk")
     locked = [lock(claim) for claim in claims]
-    last = article.texts.select_for_update().last()
-    if last is None or last.sha256 == sha256(words):
+    Article.objects.select_for_update().get(pk=article.pk)
+    last, digest = article.texts.last(), sha256(words)
+    if last is None:
+        if known := known_text(digest):
+            raise Duplicate(known)
+        add_text(article, 1, words, by)
+        return [], {"sha256": [None, digest]}
+    if last.sha256 == digest:
         raise Duplicate(article)
-    snapshot = _snapshot(article, last.number + 1, words, by)
-    moved = [_succeed(row, snapshot, by) for claim in locked for row in _standing_in(claim, article)]
+    snapshot = add_text(article, last.number + 1, words, by)
+    moved = [_move(row, snapshot, by) for claim in locked for row in _standing_in(claim, article)]
     for claim in locked:
         Claim.objects.filter(pk=claim.pk).update(version=claim.version + 1, changed_at=snapshot.received_at)
     outcome = {f"claim {m.claim.pk}": [None, m.match] for m in moved}
-    record("revise", article, by=by, changes={"sha256": [last.sha256, snapshot.sha256], **outcome})
-    return [m for m in moved if m.match in ("changed", "orphaned")]
+    return moved, {"sha256": [last.sha256, digest], **outcome}
 
 
 def require_split(user: User) -> None:
@@ -101,15 +142,8 @@ def _accepted(raw: bytes | str) -> str:
         raise ValidationError(str(refusal)) from refusal
 
 
-def _known(digest: str, url: str) -> Article | None:
-    """The article that has this text as its first one, or this address."""
-    by_text = ArticleText.objects.filter(sha256=digest).select_related("article").first()
-    if by_text:
-        return by_text.article
-    return Article.objects.filter(url=url).first() if url else None
-
-
-def _snapshot(article: Article, number: int, words: str, by: User) -> ArticleText:
+def add_text(article: Article, number: int, words: str, by: User) -> ArticleText:
+    """A snapshot of the words. Part of a verb."""
     return ArticleText.objects.create(
         article=article,
         number=number,
@@ -120,7 +154,18 @@ def _snapshot(article: Article, number: int, words: str, by: User) -> ArticleTex
     )
 
 
-def appear(claim: Claim, snapshot: ArticleText, where: Selector, by: User, **more: Any) -> Appearance:
+def attach(article: Article, file: Kept | None, by: User) -> dict[str, Any]:
+    """Keep the file from which a text was read, and say in the log which one. Part of a verb."""
+    if file is None:
+        return {}
+    row = Capture(article=article, captured_at=timezone.now(), captured_by=by, **asdict(file))
+    row.save(force_insert=True)
+    return {"capture": [None, row.sha256]}
+
+
+def appear(
+    claim: Claim, snapshot: ArticleText, where: Selector, by: User, at: datetime | None = None, **more: Any
+) -> Appearance:
     """An appearance of a claim in a snapshot."""
     return Appearance.objects.create(
         claim=claim,
@@ -131,24 +176,28 @@ def appear(claim: Claim, snapshot: ArticleText, where: Selector, by: User, **mor
         suffix=where.suffix,
         start=where.start,
         end=where.end,
-        created_at=snapshot.received_at,
+        created_at=at or snapshot.received_at,
         created_by=by,
         **more,
     )
 
 
 def _standing_in(claim: Claim, article: Article) -> list[Appearance]:
-    """The claim's latest appearances in this article's texts."""
+    """The claim's latest appearances in this article's texts, without those that a person has given up."""
+    given_up = Displacement.objects.filter(settlement=Displacement.Settlement.GONE, claim=claim)
+    here = Q(appearance=OuterRef("pk"), now=None) | Q(now=OuterRef("pk"))
     rows = claim.appearances.filter(snapshot__article=article, successors__isnull=True)
-    return list(rows.select_related("claim").order_by("id"))
+    return list(rows.exclude(Exists(given_up.filter(here))).select_related("claim").order_by("id"))
 
 
-def _succeed(row: Appearance, snapshot: ArticleText, by: User) -> Reanchored:
-    """Find an appearance again in the new text; nothing is written when it is gone."""
+def _move(row: Appearance, snapshot: ArticleText, by: User) -> Reanchored:
+    """Find an appearance again in the new text; what changed or is gone becomes work for a person."""
     sought = Selector(row.exact or "", row.prefix or "", row.suffix or "", row.start or 0, row.end or 0)
     found = anchor(snapshot.text or "", sought)
-    if found.start is None or found.end is None:
-        return Reanchored(row.claim, Appearance.Match.ORPHANED)
-    where = selector(snapshot.text or "", found.start, found.end)
-    appear(row.claim, snapshot, where, by, match=str(found.status), previous=row)
+    new = None
+    if found.start is not None and found.end is not None:
+        where = selector(snapshot.text or "", found.start, found.end)
+        new = appear(row.claim, snapshot, where, by, match=str(found.status), previous=row)
+    if row.claim.status != Status.DECLINED:
+        displace(row, new, snapshot, str(found.status), by)
     return Reanchored(row.claim, str(found.status))

@@ -15,6 +15,7 @@ from factcheck.net.safe_fetch import Refused, Unreachable
 
 from . import jobs
 from .captures import capture
+from .fetching import read_page
 from .letters import ask_for_letters, write_letter
 from .notices import overdue, remind
 from .schedule import desk
@@ -26,7 +27,11 @@ BROKEN = "Something broke while this was done; the log of the worker says what. 
 NOBODY = "Work is waiting and no worker has been alive for a minute. Start one: manage.py work."
 
 Runners = Mapping[str, Callable[[Job], Any]]
-RUNNERS: Runners = {Job.Kind.CAPTURE: capture, Job.Kind.NOTIFY: write_letter}
+RUNNERS: Runners = {
+    Job.Kind.CAPTURE: capture,
+    Job.Kind.FETCH: read_page,
+    Job.Kind.NOTIFY: write_letter,
+}
 
 
 def new_name() -> str:

@@ -113,7 +113,7 @@ def test_a_revision_says_which_claims_it_changed(browser):
     article = Article.objects.get()
     act(browser, article, "mark", quote="Prices rose by 12 per cent in 2019.", occurrence=1)
     answer = act(
-        browser, article, "revise", text="Nobody knows what happened here, said the weather service."
+        browser, article, "revise", what="Nobody knows what happened here, said the weather service."
     )
     assert "The new revision is kept. Look at “Prices rose by 12 per cent in 2019.”: orphaned." in says(
         answer
@@ -123,7 +123,7 @@ def test_a_revision_says_which_claims_it_changed(browser):
 def test_the_same_revision_twice_is_refused(browser):
     add(browser, text=TEXT)
     article = Article.objects.get()
-    answer = act(browser, article, "revise", text=TEXT)
+    answer = act(browser, article, "revise", what=TEXT)
     assert "already on the desk" in says(answer)
     assert article.texts.count() == 1
 

@@ -3,12 +3,14 @@
 from django.utils import timezone
 
 from factcheck.models import (
+    Address,
     Appearance,
     ArticleText,
     Assignment,
     Capture,
     Change,
     Conflict,
+    Displacement,
     Draft,
     Event,
     Evidence,
@@ -70,6 +72,14 @@ class Papers:
         self.outside = claims.place(self.suggestion, by=self.team.editor, url="https://example.org/speech")
         self.outside_article = factories.article(self.team.lead, url="https://example.org/speech")
         self.empty_article = again(self.article)
+        self.address = Address.objects.create(article=self.article, url="https://example.org/short")
+        self.displaced = Displacement.objects.create(
+            claim=claim,
+            appearance=self.appearance,
+            snapshot=self.text,
+            match="orphaned",
+            found_at=timezone.now(),
+        )
         self.evidence = Evidence.objects.filter(claim=claim).first()
         self.document = self.evidence.document
         self.source = claim.claimant

@@ -13,6 +13,7 @@ from .wrong_claims import CLAIMS, VERDICTS
 from .wrong_editions import LOG, PUBLISHED
 from .wrong_jobs import JOBS
 from .wrong_partners import PARTNERS
+from .wrong_places import PLACES
 from .wrong_remarks import REMARKS
 from .wrong_signatures import SIGNATURES
 
@@ -28,6 +29,7 @@ WRONG = (
     *JOBS,
     *REMARKS,
     *PARTNERS,
+    *PLACES,
     *KEPT,
 )
 TABLES = tuple(apps.get_app_config("factcheck").get_models())

@@ -15,8 +15,9 @@ HEAD = (
 )
 
 
-def test_a_page_gives_its_article_and_what_its_head_says():
-    found = inspect_file(samples.html(head=HEAD), url=ADDRESS)
+@pytest.mark.parametrize("url", [ADDRESS, "http://127.0.0.1:8000/turn", "https://www.bbc.co.uk/turn", ""])
+def test_a_page_gives_its_article_and_what_its_head_says(url):
+    found = inspect_file(samples.html(head=HEAD), url=url)
     assert found.kind == "text"
     assert found.text.startswith("The turn of Microsoft\n\nMicrosoft pivoted to Azure in 2014.")
     assert "Terms" not in found.text
@@ -94,8 +95,8 @@ REFUSED = {
         "SVG files can carry programs",
     ),
     "SVG with a mark": (lambda: "<svg></svg>".encode("utf-16"), "SVG files can carry programs"),
-    "a program": (lambda: b"MZ\x90\x00\x03\x00", "This is a file of a kind that is not read here"),
-    "NUL": (lambda: b"Words\x00words", "This is a file of a kind that is not read here"),
+    "a program": (lambda: b"MZ\x90\x00\x03\x00", "This is not a text but a binary file."),
+    "NUL": (lambda: b"Words\x00words", "This is not a text but a binary file."),
     "an old Word document": (
         lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
         "Save it as text, HTML, DOCX",

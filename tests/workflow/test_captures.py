@@ -83,14 +83,14 @@ def test_a_letter_without_an_address_is_not_captured():
     assert not Job.objects.exists()
 
 
-def test_a_demonstration_captures_nothing():
+def test_what_a_person_cites_in_a_demonstration_is_captured_too():
     factories.the_house(demonstration=True)
-    team = factories.Team()
-    paper = factories.document()
-    checking.attach(factories.open_claim(team), by=team.lead, document=paper, stance="supports")
-    assert not Job.objects.exists()
+    assert factories.waiting_capture().state == "waiting"
+
+
+def test_a_letter_without_an_address_cannot_be_captured_again():
     with pytest.raises(rules.Conflict, match="nothing to fetch"):
-        captures.capture_again(paper, by=team.lead)
+        captures.capture_again(factories.document(url=""), by=factories.person("checker"))
 
 
 @pytest.mark.parametrize("status", ["404 Not Found", "403 Forbidden", "451 Unavailable", "304 Not Modified"])

@@ -1,8 +1,9 @@
 """The desk's own tables: drafts, notes, people at work. Nothing public reads them."""
 
-from .article import Article, ArticleText
+from .article import Address, Article, ArticleText
 from .claim import Appearance, Claim, Status
 from .comment import Comment
+from .displacement import Displacement
 from .draft import Draft
 from .event import Event, Ledger, Redaction
 from .evidence import Capture, Document, Evidence
@@ -17,6 +18,7 @@ from .source import Conflict, Source
 from .verdict import Assignment, Load, Sighting, Verdict
 
 __all__ = [
+    "Address",
     "Appearance",
     "Article",
     "ArticleText",
@@ -25,6 +27,7 @@ __all__ = [
     "Claim",
     "Comment",
     "Conflict",
+    "Displacement",
     "Document",
     "Draft",
     "Event",

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from .source import Source
 
@@ -37,6 +37,15 @@ class Article(models.Model):
     rights = models.CharField(max_length=10, choices=Rights, default=Rights.EXCERPTS)
     received_at = models.DateTimeField()
     received_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    same_as = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+        help_text="The article that was here already when this address was fetched.",
+    )
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -44,10 +53,28 @@ class Article(models.Model):
         indexes = [models.Index(fields=["-received_at", "-id"], name="article_newest")]
         constraints = [
             models.UniqueConstraint(fields=["url"], condition=~Q(url=""), name="article_url_once"),
+            models.CheckConstraint(
+                condition=Q(same_as__isnull=True) | ~Q(same_as=F("id")), name="article_same_as_another"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+
+class Address(models.Model):
+    """An address under which an article is known: as pasted, where it led, and what the page says."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="addresses")
+    url = models.URLField(max_length=1000)
+
+    class Meta:
+        ordering = ["article", "id"]
+        verbose_name_plural = "addresses"
+        constraints = [models.UniqueConstraint(fields=["url"], name="address_once")]
+
+    def __str__(self) -> str:
+        return self.url
 
 
 class ArticleText(models.Model):

@@ -1,0 +1,27 @@
+"""Where an article was published, as a source of the newsroom: found by its name or its site, or made."""
+
+from urllib.parse import urlsplit
+
+from django.db.models import Q
+
+from factcheck.models import Source, User
+
+from . import house
+
+LONGEST = 200
+
+
+def outlet_of(name: str, url: str, *, by: User) -> Source | None:
+    """Whoever has this site, or the publication of this name; made when there is neither."""
+    site = urlsplit(url)
+    host = site.netloc.lower().removeprefix("www.")
+    begun = [f"{scheme}://{www}{host}" for scheme in ("https", "http") for www in ("", "www.")]
+    at_home = Q(url__in=[*begun, *(f"{start}/" for start in begun)]) & ~Q(kind=Source.Kind.PERSON)
+    named = Q(name__iexact=name, kind=Source.Kind.PUBLICATION) if name else Q()
+    if found := Source.objects.filter(at_home | named).order_by("id").first():
+        return found
+    name = name or host
+    if not 0 < len(name) <= LONGEST:
+        return None
+    home = f"{site.scheme}://{site.netloc}/" if host.rpartition(".")[2].isalpha() else ""
+    return house.keep(Source(name=name, kind=Source.Kind.PUBLICATION, url=home), by=by)
