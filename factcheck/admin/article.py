@@ -11,7 +11,6 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
-from factcheck import rules
 from factcheck.models import Article, User
 from factcheck.workflow import arrivals, intake, splitting
 
@@ -20,7 +19,7 @@ from .article_forms import ArticleForm, ArticleVerbForm, IntakeForm, MarkForm, R
 from .article_text import pieces
 from .claim_list import lead_of
 from .door import DeskAdmin
-from .fetch_state import fetch_of
+from .fetch_state import arrival_of
 from .refusals import REFUSALS
 from .second_look import displaced_in
 from .site import desk
@@ -151,10 +150,7 @@ class ArticleAdmin(DeskAdmin):
             "snapshot": snapshot,
             "pieces": pieces(snapshot) if snapshot else [],
             "claims": [(claim, lead_of(claim)) for claim in claims],
-            "fetch": fetch_of(article),
-            "displaced": displaced_in(article),
-            "may_fetch": rules.has(request.user, "split"),
-            "may_settle": rules.has(request.user, "split"),
+            **arrival_of(article, request.user),
             "doors": DOORS if self.has_change_permission(request, article) else {},
         }
 

@@ -17,7 +17,9 @@ class Piece:
 
 def pieces(snapshot: ArticleText) -> list[Piece]:
     """The whole text in order; joined, the pieces give it back."""
-    rows = snapshot.appearances.select_related("claim").order_by("start", "id")
+    rows = (
+        snapshot.appearances.filter(successors__isnull=True).select_related("claim").order_by("start", "id")
+    )
     spans = [(row.start, row.end, row.claim) for row in rows if row.start is not None and row.end is not None]
     return cut(snapshot.text or "", spans)
 

@@ -9,12 +9,14 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_POST
 
+from factcheck import rules
 from factcheck.models import Article, Capture, Job
 from factcheck.workflow.fetching import fetch_again
 from factcheck.workflow.worker import missing_worker
 
 from .answers import done, refused, wants_json
 from .refusals import REFUSALS, sentences
+from .second_look import displaced_in
 
 ASKED = "The page will be fetched in a moment."
 
@@ -35,6 +37,11 @@ class FetchState:
         return self.job is not None and self.job.state in (Job.State.WAITING, Job.State.RUNNING)
 
     @property
+    def unsettled(self) -> bool:
+        """Whether somebody who splits the article must know of it."""
+        return self.waits or bool(self.failed) or not self.has_text
+
+    @property
     def failed(self) -> str:
         """Why the last attempt came to nothing."""
         return self.job.error if self.job is not None and self.job.state != Job.State.RUNNING else ""
@@ -53,6 +60,13 @@ def fetch_of(article: Article) -> FetchState | None:
         has_text=article.texts.exists(),
         stuck=missing_worker() if waits else "",
     )
+
+
+def arrival_of(article: Article, user: Any) -> dict[str, Any]:
+    """What the pages of an article say about its address and about words that a revision displaced."""
+    may = rules.has(user, "split")
+    displaced = displaced_in(article)
+    return {"fetch": fetch_of(article), "displaced": displaced, "may_fetch": may, "may_settle": may}
 
 
 @require_POST

@@ -13,6 +13,7 @@ from factcheck.workflow.alike import Alike, on_desk
 from factcheck.workflow.proposals import Proposal, propose
 
 from .article_text import Piece, cut
+from .fetch_state import arrival_of
 from .media import parts_of
 from .numbers import number
 from .split_forms import KNOWN_TOPICS, AssignmentForm, MarkForm, SuggestionForm
@@ -80,6 +81,7 @@ def page_of(request: HttpRequest, article: Article, bound: SuggestionForm | None
     edits = rules.has(request.user, "edit")
     rows = _taken(taken, spots, edits=edits)
     return {
+        **arrival_of(article, request.user),
         "article": article,
         "snapshot": snapshot,
         "pieces": _marked(snapshot, spots, [*(card.claim for card in cards), *taken]),
@@ -110,7 +112,7 @@ def _claims(article: Article) -> Any:
 
 def _spots(snapshot: ArticleText) -> dict[int, Spot]:
     """Where each claim stands in this text."""
-    rows = snapshot.appearances.filter(start__isnull=False).order_by("id")
+    rows = snapshot.appearances.filter(start__isnull=False, successors__isnull=True).order_by("id")
     places: list[Any] = list(rows.values_list("claim", "start", "end"))
     units = all_to_utf16(snapshot.text or "", [place for _, start, end in places for place in (start, end)])
     return {claim: Spot(start, end, units[start], units[end]) for claim, start, end in places}

@@ -24,7 +24,11 @@ FETCHED = "The page is being fetched. Its text and suggestions appear here."
 class TakeInForm(KeepsWords, BroughtFields):
     """The box on a page of its own, with what was refused."""
 
-    field_order = ["what", "file"]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs["aria-describedby"] = f"id_{name}_helptext"
+        self.fields["what"].widget.attrs["autofocus"] = True
 
 
 def take_in(request: HttpRequest, site: Any) -> HttpResponse:
