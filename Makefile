@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix torture requirements reset tested-code
+.PHONY: help run test check fix torture bench requirements reset tested-code
 
 # Any Python from 3.11 on will do; say PYTHON=/path/to/python to choose one.
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
@@ -72,6 +72,10 @@ fix: $(VENV)/installed-dev ## Repair what a tool can repair
 torture: export TORTURE_ROUNDS ?= 40
 torture: $(VENV)/installed-dev ## Kill processes in the middle of publishing and capturing, 40 times, and look for what broke
 	$(BIN)/pytest tests/torture $(TESTS)
+
+bench: export DEBUG ?= 1
+bench: $(VENV)/installed ## Measure the desk with 1,000 and with 100,000 claims, in databases of its own
+	$(MANAGE) bench_desk
 
 requirements: $(VENV)/installed-dev ## Compile the requirements, pinned with hashes, from pyproject.toml
 	$(COMPILE) --output-file requirements.txt

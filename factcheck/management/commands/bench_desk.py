@@ -74,19 +74,17 @@ class Command(NewsroomCommand):
         """Build, measure, print, drop."""
         if min(claims) < SMALLEST or rounds < 1:
             raise CommandError(f"Take at least {SMALLEST} claims and one round.")
-        with _scratch() as names:
+        past = LongPast()
+        with _scratch(past) as names:
             houses = [House(size, name) for size, name in zip(claims, names, strict=True)]
-            self._build(houses)
+            self._build(past, houses)
             for number in range(rounds + 1):
                 for house in random.sample(houses, len(houses)):
                     _ask(house, timed=number > 0)
             self._print(*houses, rounds=rounds)
 
-    def _build(self, houses: list[House]) -> None:
-        """The same people and work in hand for both, then to each its past."""
-        past = LongPast()
-        past.open_house()
-        _clone()
+    def _build(self, past: LongPast, houses: list[House]) -> None:
+        """The same people and work in hand, and to each house its own past."""
         for house in houses:
             begun = perf_counter()
             _stand_in(house.name)
@@ -115,29 +113,34 @@ def _told(times: list[float]) -> str:
 
 
 @contextmanager
-def _scratch() -> Iterator[tuple[str, str]]:
-    """The names of two databases that no house has; the first is migrated, both are dropped at the end."""
+def _scratch(past: LongPast) -> Iterator[tuple[str, str]]:
+    """The names of two alike databases that no house has, with all but its past; dropped at the end."""
+    house, creation = connection.settings_dict["NAME"], connection.creation
     with tempfile.TemporaryDirectory() as folder, override_settings(DEBUG=False):
-        yield from _databases(Path(folder))
+        on_sqlite = connection.vendor == "sqlite"
+        name = str(Path(folder) / "bench.sqlite3") if on_sqlite else f"bench_{os.getpid()}"
+        second = str(Path(folder) / f"bench_{SECOND}.sqlite3") if on_sqlite else f"{name}_{SECOND}"
+        connection.settings_dict["TEST"]["NAME"] = name
+        creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        try:
+            past.open_house()
+            connection.close()
+            creation.clone_test_db(SECOND, verbosity=0, autoclobber=True)
+            try:
+                yield name, second
+            finally:
+                _drop(second, house)
+        finally:
+            _drop(name, house)
+            _stand_in(house)
 
 
-def _databases(folder: Path) -> Iterator[tuple[str, str]]:
-    before, creation = connection.settings_dict["NAME"], connection.creation
-    name = str(folder / "bench.sqlite3") if connection.vendor == "sqlite" else f"bench_{os.getpid()}"
-    connection.settings_dict["TEST"]["NAME"] = name
-    creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
-        yield name, str(creation.get_test_db_clone_settings(SECOND)["NAME"])
-    finally:
-        _stand_in(name)
-        creation.destroy_test_db(before, verbosity=0, suffix=SECOND)
-        creation.destroy_test_db(before, verbosity=0)
-
-
-def _clone() -> None:
-    """Copy the first database into the second."""
-    connection.close()
-    connection.creation.clone_test_db(SECOND, verbosity=0, autoclobber=True)
+def _drop(name: str, house: Any) -> None:
+    """Drop a database of ours, by its name; never that of the house."""
+    if name == house:
+        raise AssertionError("this is the house's own database")
+    _stand_in(name)
+    connection.creation.destroy_test_db(verbosity=0)
 
 
 def _stand_in(name: str) -> None:
