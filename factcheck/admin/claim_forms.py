@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from factcheck.models import Assignment, Capture, Claim, ReplyRequest, User, Verdict
+from factcheck.models import Assignment, Capture, Claim, Conflict, ReplyRequest, User, Verdict
 from factcheck.models.house.people import DESK
 
 from .blindness import may_see_verdict
@@ -113,16 +113,34 @@ class PlaceForm(VerbForm):
         self.offer("capture", Capture.objects.filter(article_id=self.claim.article_id or 0))
 
 
+class _PeopleSelect(forms.Select):
+    """People, of whom those with a close tie cannot be chosen; `barred` says why."""
+
+    barred: dict[int, str] = {}
+
+    def create_option(self, name: str, value: Any, label: Any, *args: Any, **more: Any) -> dict[str, Any]:
+        """The person, and beside the name why not."""
+        why = self.barred.get(getattr(value, "value", None) or 0, "")
+        option: dict[str, Any] = super().create_option(name, value, f"{label}{why}", *args, **more)
+        option["attrs"] |= {"disabled": True} if why else {}
+        return option
+
+
 class AssignForm(VerbForm):
     """Who gets which role, until when."""
 
-    user = forms.ModelChoiceField(User.objects.none(), label="Person")
+    user = forms.ModelChoiceField(User.objects.none(), label="Person", widget=_PeopleSelect)
     role = forms.ChoiceField(choices=Assignment.Role.choices, widget=forms.RadioSelect)
     due_on = forms.DateField(label="Due on", required=False, widget=forms.DateInput(attrs=DAY))
 
     def prepare(self) -> None:
         """Everybody who works here."""
         self.offer("user", User.objects.filter(is_active=True, is_staff=True).exclude(username=DESK))
+        people: Any = self.fields["user"].widget
+        people.barred = {
+            tie.user_id: f": {tie.get_tie_display().lower()} tie to {tie.source}"
+            for tie in Conflict.objects.barring(self.claim).order_by("id")
+        }
         self.initial.update(user=self.query.get("user"), role=self.query.get("role"))
 
 

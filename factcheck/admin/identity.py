@@ -20,6 +20,12 @@ log = logging.getLogger(__name__)
 class LoginForm(PasswordForm):
     """Username and password, under the names that password managers and browsers know from Django."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+
     def add_prefix(self, field_name: str) -> str:
         """Call the field for the username what it is."""
         return str(super().add_prefix("username" if field_name == "login" else field_name))

@@ -9,7 +9,6 @@ from django.conf import settings
 from factcheck.models import Conflict, Preferences, Source, User
 from factcheck.workflow import house, personal
 
-from .keys import KEYS, clashes
 from .refusals import KeepsWords
 
 STALE = {"required": "This form does not say which version you saw. Reload the page."}
@@ -53,41 +52,40 @@ class WorkForm(OwnForm):
     version = forms.IntegerField(widget=forms.HiddenInput, error_messages=STALE)
 
     def prepare(self) -> None:
-        """Every key that can be changed, and the choices as they stand."""
+        """The choices as they stand."""
         mine = Preferences.of(self.user)
         zones: Any = self.fields["time_zone"]
         zones.choices = [
             ("", f"The house's: {settings.TIME_ZONE}"),
             *((z, z) for z in sorted(available_timezones())),
         ]
-        for key in KEYS:
-            self.fields[f"key_{key.name}"] = forms.CharField(
-                label=key.words,
-                required=False,
-                max_length=1,
-                widget=forms.TextInput(attrs={"class": "one-key", "autocomplete": "off", "size": 2}),
-            )
-            self.initial[f"key_{key.name}"] = mine.keys.get(key.name, key.key)
         for name in ("digest", "digest_at", "time_zone", "shortcuts", "version"):
             self.initial[name] = getattr(mine, name)
 
-    def chosen(self) -> dict[str, str]:
-        """The keys that differ from the desk's own, by name; an empty one is switched off."""
-        typed = {key: self.cleaned_data.get(f"key_{key.name}", key.key) for key in KEYS}
-        return {key.name: value for key, value in typed.items() if value != key.key}
-
-    def clean(self) -> dict[str, Any] | None:
-        """One key does one thing on a screen."""
-        cleaned = super().clean()
-        for key, other in clashes(self.chosen()):
-            self.add_error(f"key_{key.name}", f"This key is already that of {other}. Choose another.")
-        return cleaned
-
     def keep(self) -> None:
         """Keep the choices."""
-        names = ("digest", "digest_at", "time_zone", "shortcuts", "version")
-        choices = {name: self.cleaned_data[name] for name in names}
-        personal.prefer(self.user, by=self.user, keys=self.chosen(), **choices)
+        personal.prefer(self.user, by=self.user, **self.cleaned_data)
+
+
+class KeyForm(OwnForm):
+    """One shortcut, as the list of a page's keys names it, and the key that it gets."""
+
+    done = "The key is changed."
+    name = forms.CharField(max_length=60)
+    key = forms.CharField(required=False, max_length=1, strip=False)
+    back = forms.BooleanField(required=False)
+
+    def clean_key(self) -> str:
+        """The question mark lists the keys of a page, for everybody."""
+        key: str = self.cleaned_data["key"]
+        if key == "?":
+            raise forms.ValidationError("The question mark always lists the keys of a page. Choose another.")
+        return key
+
+    def keep(self) -> None:
+        """Give the shortcut this key, or its own again."""
+        words = self.cleaned_data
+        personal.change_key(self.user, words["name"], None if words["back"] else words["key"], by=self.user)
 
 
 class PublicForm(OwnForm):

@@ -10,14 +10,13 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
 from factcheck import rules
-from factcheck.models import Conflict, User
+from factcheck.models import Conflict, Preferences, User
 
 from .answers import done, not_filled_in, refused, wants_json
-from .keys import screens
 from .refusals import REFUSALS
-from .settings_forms import OwnForm, PublicForm, TieForm, WorkForm
+from .settings_forms import KeyForm, OwnForm, PublicForm, TieForm, WorkForm
 
-FORMS: dict[str, type[OwnForm]] = {"work": WorkForm, "public": PublicForm, "tie": TieForm}
+FORMS: dict[str, type[OwnForm]] = {"work": WorkForm, "public": PublicForm, "tie": TieForm, "key": KeyForm}
 
 
 def settings_urls(site: Any) -> list[URLPattern]:
@@ -59,12 +58,11 @@ def _keep(request: HttpRequest, form: OwnForm) -> HttpResponse | None:
 
 def _shown(user: User, forms: dict[str, OwnForm]) -> dict[str, Any]:
     factors = list(Authenticator.objects.filter(user=user).order_by("id"))
-    work = forms["work"]
     return {
         "title": "Settings",
         "person": user,
         "forms": forms,
-        "keys": [(screen, [work[f"key_{key.name}"] for key in keys]) for screen, keys in screens()],
+        "changed_keys": sorted(Preferences.of(user).keys.items()),
         "app": next((each for each in factors if each.type == Authenticator.Type.TOTP), None),
         "passkeys": [each for each in factors if each.type == Authenticator.Type.WEBAUTHN],
         "codes": next((each for each in factors if each.type == Authenticator.Type.RECOVERY_CODES), None),

@@ -21,6 +21,7 @@ from factcheck.models import House, Job, Notice, Preferences, User
 
 from . import jobs
 
+PERMANENT = 500
 MOST = 100
 """So many notices one letter tells; the desk shows them all."""
 REFUSED = "The mail server does not take letters for {address}. Mend the address, and ask for a new one."
@@ -56,12 +57,12 @@ def write_letter(job: Job) -> None:
     if told and _wants(person):
         try:
             letter(person, told).send()
-        except SMTPRecipientsRefused:
+        except (SMTPException, OSError) as error:
+            if not _is_for_good(error):
+                jobs.fail(job, AWAY.format(reason=_reason(error)))
+                return
             Notice.objects.filter(pk__in=[notice.pk for notice in told]).update(mail_due_at=None)
             jobs.fail(job, REFUSED.format(address=person.email), for_good=True)
-            return
-        except (SMTPException, OSError) as error:
-            jobs.fail(job, AWAY.format(reason=_reason(error)))
             return
     with transaction.atomic():
         jobs.finish(job)
@@ -74,9 +75,18 @@ def _wants(person: User) -> bool:
     return works_here and bool(person.email) and Preferences.of(person).digest != Preferences.Digest.NEVER
 
 
+def _is_for_good(error: Exception) -> bool:
+    """Whether the server says that this address takes no letters, today or tomorrow."""
+    if not isinstance(error, SMTPRecipientsRefused):
+        return False
+    return all(code >= PERMANENT for code, _ in error.recipients.values())
+
+
 def _reason(error: Exception) -> str:
     """What the server or the network said, in one line."""
     said = getattr(error, "smtp_error", None) or getattr(error, "strerror", None) or error
+    if isinstance(error, SMTPRecipientsRefused):
+        said = next((words for _, words in error.recipients.values()), error)
     text = said.decode(errors="replace") if isinstance(said, bytes) else str(said)
     return " ".join(text.split()).rstrip(".")[:300]
 

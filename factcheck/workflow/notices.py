@@ -65,7 +65,7 @@ class Telling:
 
 
 TELLINGS: dict[str, tuple[Telling, ...]] = {
-    "assign": (Telling(K.ASSIGNED, those_concerned, "{by} gave you a part in it."),),
+    "assign": (Telling(K.ASSIGNED, those_concerned, "{by} made you its {role}."),),
     "submit": (Telling(K.SUBMITTED, reviewers, "{by} submitted it: it waits for your review."),),
     "second": (Telling(K.DISPUTED, disputants, "{by} reached another verdict: it is disputed."),),
     "send_back": (Telling(K.SENT_BACK, authors, "{by} sent it back with a comment."),),
@@ -91,7 +91,14 @@ def tell_of(step: "Taking") -> None:
     for telling in TELLINGS.get(step.verb, ()):
         people = [person for person in _staff(telling.whom(step)) if person.pk not in told]
         told |= {person.pk for person in people}
-        tell(people, telling.kind, telling.words.format(by=step.by), by=step.by, claim=step.claim, at=step.at)
+        words = telling.words.format(by=step.by, role=_role(step))
+        tell(people, telling.kind, words, by=step.by, claim=step.claim, at=step.at)
+
+
+def _role(step: "Taking") -> str:
+    """The role that was given, in words."""
+    given = next((role for role in Assignment.Role if role in step.changes), Assignment.Role.LEAD)
+    return str(given.label).lower()
 
 
 def _staff(whom: Q) -> Iterable[User]:
@@ -137,7 +144,13 @@ def page_gone(document: Document, *, by: User) -> None:
     cited = Q(evidence__document=document, evidence__removed_at=None)
     for claim in Claim.objects.filter(cited).order_by("pk").distinct():
         people = [who for who in _staff(Q(assignments__claim=claim)) if who.pk != by.pk]
-        tell(people, K.GONE, f"A page it cites is gone: {document}", by=by, claim=claim)
+        tell(
+            people,
+            K.GONE,
+            "A page that it cites is gone: look for another source, or for a copy.",
+            by=by,
+            claim=claim,
+        )
 
 
 def overdue(today: date) -> list[ReplyRequest]:

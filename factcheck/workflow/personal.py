@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from factcheck import rules
@@ -11,7 +11,8 @@ from factcheck.models import Preferences, User
 from .ledger import record
 from .words import clean
 
-CHOICES = ("shortcuts", "keys", "time_zone", "digest", "digest_at")
+CHOICES = ("shortcuts", "time_zone", "digest", "digest_at")
+MOST_KEYS = 300
 PUBLIC = ("public_name", "public_role", "public_bio")
 STALE = "You changed this in another window. Your text is kept: reload and compare."
 
@@ -29,6 +30,21 @@ def prefer(user: User, *, by: User, version: int, **choices: Any) -> Preferences
     clean(mine)
     mine.version += 1
     mine.save(update_fields=[*CHOICES, "version"])
+    return mine
+
+
+@transaction.atomic
+def change_key(user: User, name: str, key: str | None, *, by: User) -> Preferences:
+    """Give a shortcut another key; an empty one switches it off, None gives it its own again."""
+    _own(user, by)
+    Preferences.objects.get_or_create(user=user)
+    mine = Preferences.objects.select_for_update().get(user=user)
+    others = {each: kept for each, kept in mine.keys.items() if each != name}
+    mine.keys = others if key is None else others | {name: key}
+    if len(mine.keys) > MOST_KEYS:
+        raise ValidationError("You have changed as many keys as there can be. Give some their own again.")
+    mine.version += 1
+    mine.save(update_fields=["keys", "version"])
     return mine
 
 

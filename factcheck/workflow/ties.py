@@ -7,8 +7,7 @@ from factcheck.models import Claim, Conflict, User
 
 def refuse_close_ties(claim: Claim, user: User) -> None:
     """Refuse somebody with a financial, family or party tie to the claim's claimant or reporter."""
-    concerned = [pk for pk in (claim.claimant_id, claim.reporter_id) if pk]
-    tie = user.conflicts.filter(source__in=concerned, tie__in=Conflict.BLOCKING).first()
+    tie = Conflict.objects.barring(claim).filter(user=user).order_by("id").first()
     if tie:
         raise ValidationError(
             {"user": f"{user} declared a close tie to {tie.source} ({tie.tie}): choose somebody else."}

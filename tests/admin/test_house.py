@@ -3,8 +3,9 @@
 import pytest
 
 from factcheck.models import Conflict, Event, House, PolicyPage, RatingScale, User
+from factcheck.workflow import house
 from tests import factories
-from tests.admin.pages import address, listing, says
+from tests.admin.pages import address, listing, says, send, step
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "correct horse battery"  # noqa: S105 - of a person who exists in a test
@@ -134,3 +135,15 @@ def test_the_house_is_one_row(door, administrator):
     assert House.objects.get().name == "The Desk"
     assert browser.get(listing(House, "add/")).status_code == 403
     assert "The Desk" in says(browser.get("/admin/"))
+
+
+def test_a_close_tie_is_shown_beside_the_name_and_cannot_be_chosen(door):
+    team = factories.Team()
+    claim = factories.checked_claim(team)
+    late = factories.person("checker")
+    house.declare(late, by=late, source=claim.claimant, tie="family", disclosure="A cousin.")
+    page = door(team.editor).get(step(claim, "assign"))
+    option = f'<option value="{late.pk}" disabled>{late}: family tie to Microsoft</option>'
+    assert page.content.decode().count(option) == 1
+    answer = send(door(team.editor), claim, "assign", user=late.pk, role="lead")
+    assert "declared a close tie to Microsoft" in says(answer)

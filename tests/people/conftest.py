@@ -7,6 +7,8 @@ from django.test import Client
 
 from factcheck.models import User
 
+from .letterbox import Letterbox
+
 Door = Callable[[User], Client]
 
 
@@ -20,3 +22,13 @@ def door() -> Door:
         return browser
 
     return log_in
+
+
+@pytest.fixture
+def letterbox(settings):
+    """A mail server that the newsroom writes to."""
+    with Letterbox() as server:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
+        yield server
+        server.shutdown()

@@ -1,5 +1,7 @@
 """People and organisations that say, carry or prove things, and our ties to them."""
 
+from typing import Any, Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -44,6 +46,15 @@ class Source(models.Model):
         self.same_as = shapes.addresses(self.same_as, "same_as")
 
 
+class ConflictQuerySet(models.QuerySet["Conflict"]):
+    """Declared ties."""
+
+    def barring(self, claim: Any) -> Self:
+        """Those too close to the claim's claimant or reporter: whoever has one stays off the claim."""
+        concerned = [pk for pk in (claim.claimant_id, claim.reporter_id) if pk]
+        return self.filter(source__in=concerned, tie__in=Conflict.BLOCKING).select_related("source")
+
+
 class Conflict(models.Model):
     """A standing declaration of somebody's tie to a source. Close ties block; others are disclosed."""
 
@@ -62,6 +73,8 @@ class Conflict(models.Model):
     tie = models.CharField(max_length=20, choices=Tie)
     disclosure = models.CharField(max_length=300, help_text="One sentence that readers may see.")
     declared_at = models.DateTimeField()
+
+    objects = ConflictQuerySet.as_manager()
 
     class Meta:
         verbose_name = "conflict of interest"

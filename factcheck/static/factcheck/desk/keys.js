@@ -7,6 +7,8 @@
 // single keys (WCAG 2.1.4) in their settings; `?` lists those of the page. A button shows its key by itself
 // (`data-key-hint` lets a link or a label do so too). A key held down acts once, but for `data-key-repeats`.
 
+import { rekey } from "./rekey.js";
+
 const settings = read();
 const ACTED_ON = "a[href], button, summary, input, select, textarea";
 const WRITTEN_IN = "input, textarea, select, [role=textbox], [role=combobox], [role=listbox], [role=searchbox]";
@@ -129,26 +131,44 @@ export function shown(key) {
 /** Fill the list of keys: those of the page first, then those of each group, by its name. */
 export function listKeys(dialog) {
   const groups = new Map([["On this page", new Map()]]);
+  const rows = [];
   for (const element of document.querySelectorAll("[data-key]")) {
     const key = worksFor(element);
     if (!key || !isThere(element) || dialog.contains(element)) continue;
     const group = groupOf(element);
     if (!groups.has(group)) groups.set(group, new Map());
-    if (!groups.get(group).has(key)) groups.get(group).set(key, wordsOf(element));
+    if (groups.get(group).has(key)) continue;
+    const row = { key, name: element.dataset.keyName, words: wordsOf(element) };
+    groups.get(group).set(key, row);
+    rows.push(row);
   }
-  const lists = [...groups].filter(([, rows]) => rows.size).flatMap(([name, rows]) => [written("h3", name), listOf(rows)]);
+  const change = (button, row) => rekey(button, row, rows, dialog, (name, key) => {
+    settings.changed[name] = key;
+    label(document);
+    listKeys(dialog);
+  });
+  const lists = [...groups].filter(([, found]) => found.size).flatMap(([name, found]) => [written("h3", name), listOf(found, change)]);
   if (!settings.on) lists.unshift(written("p", "Single keys are switched off in your settings."));
   dialog.querySelector(".desk-keys-list").replaceChildren(...lists);
 }
 
-function listOf(rows) {
+function listOf(rows, change) {
   const list = document.createElement("dl");
-  for (const [key, words] of rows) {
+  for (const [key, row] of rows) {
     const term = document.createElement("dt");
     term.append(written("kbd", shown(key)));
-    list.append(term, written("dd", words));
+    const words = written("dd", row.words);
+    if (row.name && [...key].length === 1 && key !== "?") words.append(" ", changeButton(row, change));
+    list.append(term, words);
   }
   return list;
+}
+
+function changeButton(row, change) {
+  const button = Object.assign(written("button", "Change"), { type: "button", className: "button small quiet" });
+  button.setAttribute("aria-label", `Change the key of “${row.words}”`);
+  button.addEventListener("click", () => change(button, row));
+  return button;
 }
 
 /** What a group of keys is called: `data-keys="Evidence"`; rows without a name are "The current row". */
