@@ -19,6 +19,7 @@ from factcheck.text.diff import word_diff
 
 from .claim_doors import DOORS
 from .claim_page import page_of
+from .drafts import room_of
 from .verb_forms import rating_field
 
 ON_THE_TABLE = (Status.IN_REVIEW, Status.DISPUTED, Status.APPROVED, Status.SCHEDULED)
@@ -71,6 +72,7 @@ def review_page(admin: ModelAdmin, request: HttpRequest, claim: Claim) -> HttpRe
     context = {
         **admin.admin_site.each_context(request),
         **page,
+        **room_of(claim, request.user),
         **_table(claim, request.user, shown=page["verdict_shown"]),
         "pieces": _pieces(page["evidence"]),
         "unsettled": sum(not hasattr(remark, "answer") for remark in page["remarks"]),
