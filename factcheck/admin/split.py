@@ -10,18 +10,20 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
-from factcheck.models import Article, Assignment, Claim, Topic, User
+from factcheck.models import Article, Claim, Topic, User
 from factcheck.workflow import claims, splitting
+from factcheck.workflow.proposals import Proposal, propose, without_lead
 
 from . import split_steps as steps
 from .answers import done, not_filled_in, refused, wants_json
 from .numbers import number
 from .refusals import REFUSALS, Refusal, renewed, sentences
 from .split_forms import KNOWN_TOPICS, AssignmentForm, MarkForm, SuggestionForm
-from .split_page import CLAIMS, page_of
+from .split_page import page_of
 
 NAME = "factcheck_article_split"
 ACCEPT = "accept"
+Given = tuple[Claim, dict[str, Any]]
 
 
 def split_urls(admin: Any) -> list[URLPattern]:
@@ -157,35 +159,42 @@ def _again(
 
 
 def assign_all(admin: Any, request: HttpRequest, article: Article) -> HttpResponse:
-    """Give every accepted claim of the article the people chosen for it, claim by claim."""
-    asked = [key for key in map(number, request.POST.getlist("claim")) if key is not None]
-    rows = article.claims.filter(pk__in=asked).exclude(assignments__role=Assignment.Role.LEAD)
-    given, troubles, mine = [], [], None
-    for claim in rows.prefetch_related("assignments__user").order_by("id")[:CLAIMS]:
-        form = AssignmentForm(request.POST, claim=claim)
-        if not form.is_valid():
+    """Give every accepted claim of the article its people: those chosen on the page, else those proposed.
+
+    Claim by claim; what was accepted after the page was drawn is among them.
+    """
+    asked = set(map(number, request.POST.getlist("claim")))
+    given: list[Given] = []
+    troubles: list[str] = []
+    for proposal in propose(without_lead(article)):
+        claim, people = proposal.claim, _proposed(proposal)
+        form = AssignmentForm(request.POST, claim=claim) if claim.pk in asked else None
+        if form and not form.is_valid():
             troubles.append(f"“{claim}”: choose people of the list and a date.")
             continue
         try:
-            steps.assign(claim, by=_by(request), **form.cleaned_data)
+            people = form.cleaned_data if form else people
+            steps.assign(claim, by=_by(request), **people)
         except REFUSALS as refusal:
             troubles.append(f"“{claim}”: {' '.join(sentences(refusal))}")
             continue
-        given.append(form.cleaned_data)
-        if form.cleaned_data["lead"] == request.user:
-            mine = mine or claim
+        given.append((claim, people))
     if troubles and not given:
         return _refused(request, article, ValidationError(troubles))
-    said = " ".join([_assigned(given), *troubles])
+    mine = next((claim for claim, people in given if people["lead"] == request.user), None)
     onward = reverse("admin:factcheck_claim_change", args=[mine.pk]) if mine and not troubles else None
-    return _done(request, article, said, next=onward)
+    return _done(request, article, " ".join([_assigned(given), *troubles]), next=onward)
 
 
-def _assigned(given: list[dict[str, Any]]) -> str:
+def _proposed(proposal: Proposal) -> dict[str, Any]:
+    return {"lead": proposal.lead, "reviewer": proposal.reviewer, "due_on": proposal.due_on}
+
+
+def _assigned(given: list[Given]) -> str:
     """Who leads how many now."""
     if not given:
         return "Every accepted claim has its lead already."
-    leads = [str(each["lead"]) for each in given if each["lead"]]
+    leads = [str(people["lead"]) for _claim, people in given if people["lead"]]
     shares = [f"{name} leads {leads.count(name)}" for name in dict.fromkeys(leads)]
     counted = "1 claim" if len(given) == 1 else f"{len(given)} claims"
     return f"Assigned: {counted}{': ' + ', '.join(shares) if shares else ''}."

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from factcheck.models import Assignment, Claim, Conflict, User
+from factcheck.models import Article, Assignment, Claim, Conflict, Status, User
 from factcheck.models.house.people import DESK
 
+MOST = 500
+"""So many claims of one article are given out at once."""
 WORKING_DAYS = 3
 """So much time a proposal gives."""
 KNOWN = 300
@@ -77,6 +79,13 @@ def propose(claims: Sequence[Claim], *, today: date | None = None) -> list[Propo
     today = today or timezone.localdate()
     staff = _staff(claims, today)
     return [_for(claim, staff, due_on(today)) for claim in claims]
+
+
+def without_lead(article: Article) -> list[Claim]:
+    """The article's accepted claims that nobody leads, with what `propose` asks of them."""
+    led = Assignment.objects.filter(claim=OuterRef("pk"), role=LEAD)
+    rows = article.claims.in_status(Status.OPEN).exclude(Exists(led))
+    return list(rows.prefetch_related("assignments__user", "topics").order_by("id")[:MOST])
 
 
 def due_on(today: date) -> date:

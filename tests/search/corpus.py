@@ -3,18 +3,19 @@
 import json
 import random
 from datetime import UTC, datetime
+from itertools import accumulate
 
 from factcheck.models import FactCheck
 from factcheck.workflow import findable
 
 SYLLABLES = ["ba", "co", "di", "fu", "ga", "lo", "mi", "nu", "pe", "ro", "sa", "ti", "vo", "zu"]
 WORDS = [first + second + third for first in SYLLABLES for second in SYLLABLES for third in SYLLABLES[:10]]
-OFTEN = [1 / rank for rank in range(1, len(WORDS) + 1)]
+OFTEN = list(accumulate(1 / rank for rank in range(1, len(WORDS) + 1)))
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def words(chance: random.Random, number: int) -> str:
-    return " ".join(chance.choices(WORDS, OFTEN, k=number))
+    return " ".join(chance.choices(WORDS, cum_weights=OFTEN, k=number))
 
 
 def statement(chance: random.Random) -> str:

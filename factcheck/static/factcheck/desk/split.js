@@ -11,6 +11,7 @@ const text = pane && textOf(pane);
 const find = (id) => document.getElementById(id);
 let current = cards().find((card) => card.ariaCurrent)?.id ?? "";
 let goTo = "";
+let order = [];
 let selected = null;
 
 function cards() {
@@ -41,19 +42,32 @@ function step(by) {
 }
 
 function draw() {
+  if (cards().length) order = cards().map((card) => card.id);
   text?.mark("split-claim", placesOf("#split-taken [data-start]"));
   text?.mark("split-suggestion", placesOf(".suggestion[data-start]"));
   text?.mark("split-current", here()?.dataset.start ? [place(here())] : []);
 }
 
-/** After a step the server has drawn the lists anew: the work goes on with the next card. */
+/** The server has drawn the lists anew: the work goes on where it was, or with the card that came next. */
 function goOn() {
   wake();
+  const writing = document.activeElement?.matches(".suggestion textarea, .suggestion input");
   const named = find(goTo);
-  const writing = document.activeElement?.closest(".suggestion") && document.activeElement.matches("textarea, input");
-  choose(named ?? here() ?? cards()[0] ?? null, { focus: Boolean(goTo) || !writing });
-  if (goTo && !cards().length) find("suggestions")?.focus();
+  choose(named ?? here() ?? following(), { focus: Boolean(named) || !(writing || isElsewhere()) });
   goTo = "";
+}
+
+/** The next card that is still there, in the order in which they stood. */
+function following() {
+  const at = order.indexOf(current);
+  const after = [...order.slice(at + 1), ...order.slice(0, Math.max(at, 0)).reverse()];
+  return after.map(find).find(Boolean) ?? cards()[0] ?? null;
+}
+
+/** Whether somebody is at work outside of the suggestions; then the cursor stays with them. */
+function isElsewhere() {
+  const at = document.activeElement;
+  return at && at !== document.body && !at.closest("#split-suggestions") && at.id !== "mark-selection";
 }
 
 function wake() {
@@ -61,14 +75,22 @@ function wake() {
   find("suggestions")?.setAttribute("tabindex", "-1");
 }
 
-document.addEventListener("desk:done", ({ target, detail }) => {
+/** What was done leaves the list at once: quick fingers press the next key before the page is drawn anew. */
+function leave(id) {
+  const card = find(id);
+  const next = card?.nextElementSibling ?? card?.previousElementSibling;
+  card?.remove();
+  if (id === current) choose(next ?? following());
+  if (!cards().length) find("suggestions")?.focus();
+}
+
+// The answer comes to the form, which may have been drawn anew meanwhile: only its card's name is sure.
+document.addEventListener("submit", ({ target }) => {
   const card = target.closest(".suggestion");
-  if (card) {
-    const following = card.nextElementSibling ?? card.previousElementSibling;
-    goTo = following?.id ?? "none";
-    current = goTo;
-    card.remove();
-  }
+  if (card) target.addEventListener("desk:done", () => leave(card.id), { once: true });
+});
+
+document.addEventListener("desk:done", ({ target, detail }) => {
   if (target.id === "mark") goTo = `suggestion-${detail.at}`;
 });
 
