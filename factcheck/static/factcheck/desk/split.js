@@ -94,7 +94,11 @@ document.addEventListener("desk:done", ({ target, detail }) => {
   if (target.id === "mark") goTo = `suggestion-${detail.at}`;
 });
 
-document.addEventListener("desk:parts", goOn);
+document.addEventListener("desk:parts", () => {
+  // The text has arrived: everything here begins anew.
+  if (!pane && find("split-text")) location.reload();
+  else goOn();
+});
 
 document.addEventListener("click", (event) => {
   const by = event.target.closest?.("[data-step]")?.dataset.step;
