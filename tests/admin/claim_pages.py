@@ -19,6 +19,7 @@ def pages_about(claim):
         COMPLETE,
         *[address(claim, page) for page in ("change", "review", "history", "delete")],
         *[step(claim, verb) for verb in DOORS],
+        *([address(claim.article, page) for page in ("split", "listen", "media")] if claim.article else []),
         *[listing(table) for table in TABLES],
         *[address(row, page) for row in rows if row for page in ("change", "history", "delete")],
     ]
