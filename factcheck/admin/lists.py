@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.admin import SimpleListFilter
-from django.db.models import Exists, F, Min, OuterRef, QuerySet
+from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
-from factcheck.models import Assignment, Claim, Scheduled, Status
+from factcheck.models import Assignment, Claim, Displacement, Scheduled, Status
 
 S = Status
 UNSETTLED = (S.SUGGESTED, S.OPEN, S.IN_REVIEW, S.DISPUTED, S.APPROVED, S.SCHEDULED, S.SUSPENDED)
@@ -42,8 +42,13 @@ def to_review(user: Any) -> QuerySet:
 
 
 def second_look(user: Any) -> QuerySet:
-    """Claims about which people differ, or which somebody has suspended: the first due, then the oldest."""
-    rows = Claim.objects.in_status(*SECOND_LOOK).annotate(due_on=Min("assignments__due_on"))
+    """Claims about which people differ, which somebody has suspended, or whose words a revision displaced.
+
+    The first due, then the oldest.
+    """
+    differing = Q(pk__in=Claim.objects.in_status(*SECOND_LOOK).order_by().values("pk"))
+    displaced = Q(pk__in=Displacement.objects.open().order_by().values("claim"))
+    rows = Claim.objects.filter(differing | displaced).annotate(due_on=Min("assignments__due_on"))
     return rows.order_by(FIRST_DUE, "changed_at", "pk").values_list("pk", flat=True)
 
 
@@ -73,7 +78,12 @@ def scheduled(user: Any) -> QuerySet:
 LISTS = (
     Waiting("review", "Waiting for my review", to_review, "Nothing waits for your review."),
     Waiting("mine", "Mine", mine, "You lead no claim. Take one from “Unassigned”."),
-    Waiting("look", "Needs a second look", second_look, "Nobody differs, and nothing is suspended."),
+    Waiting(
+        "look",
+        "Needs a second look",
+        second_look,
+        "Nobody differs, nothing is suspended, no words were displaced.",
+    ),
     Waiting("unassigned", "Unassigned", unassigned, "Every claim has its checker. Take in the next text."),
     Waiting("approved", "Ready to publish", approved, "Nothing is signed and waiting."),
     Waiting("scheduled", "Scheduled", scheduled, "Nothing is scheduled."),

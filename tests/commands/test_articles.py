@@ -6,7 +6,8 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from factcheck.models import Article, ArticleText, Claim, Event
+from factcheck.models import Article, ArticleText, Claim, Event, Job
+from tests.files import samples
 
 pytestmark = pytest.mark.django_db
 SEED = settings.BASE_DIR / "seeds" / "microsoft-face-recognition.txt"
@@ -88,3 +89,23 @@ def test_split_suggests_once(capsys):
 def test_split_needs_an_article():
     with pytest.raises(CommandError, match="There is no article 9"):
         call_command("split_article", 9)
+
+
+@pytest.mark.parametrize("made", [samples.html, samples.word, lambda: samples.pdf(samples.WORDS)])
+def test_a_file_of_another_kind_is_read_and_kept(tmp_path, made):
+    (tmp_path / "story.txt").write_bytes(made())
+    call_command("import_article", str(tmp_path / "story.txt"))
+    article = Article.objects.get()
+    assert samples.WORDS in article.texts.get().text
+    assert article.captures.get().size == len(made())
+
+
+def test_an_address_is_left_to_the_worker(capsys):
+    call_command("import_article", "https://example.org/story?utm_source=x")
+    assert (Job.objects.get().kind, Job.objects.get().article.url) == ("fetch", "https://example.org/story")
+    assert "The worker fetches it." in capsys.readouterr().out
+
+
+def test_a_picture_is_no_article(tmp_path):
+    (tmp_path / "a.txt").write_bytes(samples.picture())
+    refused(tmp_path / "a.txt", "holds no words")
