@@ -121,6 +121,8 @@ PAGES: list[tuple[str, View, str]] = [
     ("account/inactive/", account.account_inactive, "account_inactive"),
     ("account/confirm/", account.reauthenticate, "account_reauthenticate"),
     ("password_change/", account.password_change, "account_change_password"),
+    # Whoever has no password yet gets one from an administrator, or by letter.
+    ("account/password/none/", to_my_settings, "account_set_password"),
     ("account/password/", by_letter(account.password_reset), "account_reset_password"),
     ("account/password/sent/", by_letter(account.password_reset_done), "account_reset_password_done"),
     ("account/password/done/", account.password_reset_from_key_done, "account_reset_password_from_key_done"),
