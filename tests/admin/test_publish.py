@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from factcheck.models import Claim, FactCheck, PolicyPage, Scheduled, Status, Suspension
+from factcheck.models import Claim, FactCheck, PolicyPage, Preferences, Scheduled, Status, Suspension
 from factcheck.workflow import claims, publishing
 from tests import factories
 from tests.admin.pages import address, says, send, step
@@ -100,6 +100,14 @@ def test_ticked_claims_are_scheduled_in_the_zone_that_is_named(door, team):
     assert "Time zone: UTC, UTC+00:00" in says(browser.get(SHEET))
     press(browser, claim, do="schedule", publish_at="2101-01-01T09:30", note="Embargo of the ministry.")
     assert f"{Scheduled.objects.get(claim=claim).publish_at:%Y-%m-%d %H:%M}" == "2101-01-01 09:30"
+
+
+def test_times_are_meant_in_the_zone_of_who_types_them(door, team):
+    Preferences.objects.create(user=team.publisher, time_zone="Asia/Tokyo")
+    claim, browser = factories.approved_claim(team), door(team.publisher)
+    assert "Time zone: Asia/Tokyo, UTC+09:00" in says(browser.get(SHEET))
+    press(browser, claim, do="schedule", publish_at="2101-01-01T09:30")
+    assert f"{Scheduled.objects.get(claim=claim).publish_at:%Y-%m-%d %H:%M}" == "2101-01-01 00:30"
 
 
 @pytest.mark.parametrize("when", ["", "tomorrow", "2001-01-01T00:00"])
