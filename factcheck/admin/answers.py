@@ -5,6 +5,7 @@ Done is 200 with `said`; a refusal is 403, 409 (somebody was quicker) or 422, wi
 of `fields`, and, on 409, what is saved now beside what was typed (`compared`).
 """
 
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
@@ -15,6 +16,9 @@ from django.http import HttpRequest, JsonResponse
 from factcheck import rules
 
 from .refusals import Compared, KeepsWords, Refusal, sentences
+
+Frame = Callable[[], dict[str, Any]]
+"""What every page of the desk carries, made when a page is made."""
 
 
 def wants_json(request: HttpRequest) -> bool:

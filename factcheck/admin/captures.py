@@ -1,6 +1,7 @@
 """Captured files, handed to staff to save and never shown by a browser; and a capture tried again."""
 
 import mimetypes
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from factcheck.models import Capture, Document
-from factcheck.workflow import captures, vault
+from factcheck.workflow import captures, rechecks, vault
 
+from .answers import done, refused, wants_json
 from .door import on_staff
 from .refusals import REFUSALS, sentences
 
@@ -49,12 +51,27 @@ def kept_capture(request: HttpRequest, sha256: str) -> tuple[Capture, Path]:
 @require_POST
 def capture_again(request: HttpRequest, document_id: int) -> HttpResponse:
     """Have a document captured now, and go back to the claim that cites it."""
+    return _asked(request, document_id, captures.capture_again, "“{}” will be captured in a minute.")
+
+
+@require_POST
+def look_again(request: HttpRequest, document_id: int) -> HttpResponse:
+    """Have a cited page fetched once more and compared with its capture, and go back to the claim."""
+    return _asked(request, document_id, rechecks.look_again, "“{}” will be looked at again in a minute.")
+
+
+def _asked(request: HttpRequest, document_id: int, ask: Callable[..., Any], said: str) -> HttpResponse:
     document = get_object_or_404(Document, pk=document_id)
     try:
-        captures.capture_again(document, by=request.user)  # type: ignore[arg-type] # only staff come here
-        messages.success(request, f"“{document}” will be captured in a minute.")
+        ask(document, by=request.user)
     except REFUSALS as refusal:
+        if wants_json(request):
+            return refused(refusal)
         messages.error(request, " ".join(sentences(refusal)))
+    else:
+        if wants_json(request):
+            return done(said.format(document))
+        messages.success(request, said.format(document))
     claim = request.POST.get("claim", "")
     if not claim.isdecimal():
         return redirect("admin:factcheck_document_change", document.pk)
@@ -62,9 +79,10 @@ def capture_again(request: HttpRequest, document_id: int) -> HttpResponse:
 
 
 def capture_urls(site: Any) -> list[URLPattern]:
-    """The addresses of both. A file does not send strangers to the login: it is not there for them."""
-    again = site.admin_view(capture_again)
+    """The addresses of all three. A file does not send strangers to the login: it is not there for them."""
+    again, look = site.admin_view(capture_again), site.admin_view(look_again)
     return [
         re_path(r"^captures/(?P<sha256>[0-9a-f]{64})/$", capture_file, name="capture"),
         path("captures/<int:document_id>/again/", again, name="capture_again"),
+        path("captures/<int:document_id>/look/", look, name="look_again"),
     ]

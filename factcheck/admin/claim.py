@@ -19,15 +19,39 @@ from factcheck.models import Claim, User
 from factcheck.workflow import drafts
 from factcheck.workflow.claims import WORDS, edit
 
+from .answers import done, not_filled_in, refused, wants_json
 from .blindness import verdict_shown
+from .check_page import check_of
 from .claim_list import RatingFilter, SeenForm, bulk_actions, lead_of, rating_chip, status_chip
 from .claim_page import page_of
 from .claim_steps import step_page
 from .door import DeskAdmin, DeskForm, on_staff
 from .drafts import drafts_view, here_view, room_of
+from .explained import preview_view
 from .lists import WaitingFilter
+from .passages import passage_view
 from .review import review_page
 from .site import desk
+
+ROOM: dict[str, Any] = {
+    "drafts/": drafts_view,
+    "here/": here_view,
+    "preview/": preview_view,
+    "passage/<int:evidence_id>/": passage_view,
+}
+"""What the pages of a claim ask for beside their verbs. None of it changes the claim."""
+
+
+def told(request: HttpRequest, answer: Any) -> HttpResponse:
+    """The answer to a form of the admin as the desk's scripts are told it."""
+    claim = Claim.objects.get(pk=unquote(str(request.resolver_match.kwargs["object_id"])))  # type: ignore[union-attr]
+    context = getattr(answer, "context_data", None)
+    if context is None:
+        list(messages.get_messages(request))  # said in the answer, not on the next page again
+        return done("Saved.", version=claim.version)
+    form = context["adminform"].form
+    refusal = getattr(request, "refusal", None)
+    return refused(refusal, form=form, version=claim.version) if refusal else not_filled_in(form)
 
 
 class ClaimForm(DeskForm):
@@ -143,8 +167,12 @@ class ClaimAdmin(DeskAdmin):
     ) -> HttpResponse:
         """The page of a claim."""
         claim = self.get_object(request, unquote(object_id))
-        page = page_of(claim, request.user) | room_of(claim, request.user) if claim else {}
-        return super().change_view(request, object_id, form_url, page | (extra_context or {}))
+        page: dict[str, Any] = {}
+        if claim:
+            page = page_of(claim, request.user) | room_of(claim, request.user)
+            page |= check_of(claim, request.user, page)
+        answer = super().change_view(request, object_id, form_url, page | (extra_context or {}))
+        return told(request, answer) if request.method == "POST" and wants_json(request) else answer
 
     def get_urls(self) -> list[URLPattern]:
         """A page for each verb."""
@@ -162,21 +190,21 @@ class ClaimAdmin(DeskAdmin):
 
     def _room_urls(self) -> list[URLPattern]:
         """What the scripts of a claim's pages ask: drafts and who else is here."""
-        views = {"drafts": drafts_view, "here": here_view}
         return [
             path(
-                f"<int:object_id>/{name}/",
+                f"<int:object_id>/{address}",
                 self.admin_site.admin_view(partial(self.room_view, view=view)),
-                name=f"factcheck_claim_{name}",
+                name=f"factcheck_claim_{address.partition('/')[0]}",
             )
-            for name, view in views.items()
+            for address, view in ROOM.items()
         ]
 
-    def room_view(self, request: HttpRequest, object_id: int, *, view: Any) -> HttpResponse:
+    def room_view(self, request: HttpRequest, object_id: int, *, view: Any, **more: Any) -> HttpResponse:
         """One of them, for staff, about a claim that there is."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        answer: HttpResponse = view(request, get_object_or_404(Claim, pk=object_id))
+        frame = partial(self.admin_site.each_context, request)
+        answer: HttpResponse = view(request, get_object_or_404(Claim, pk=object_id), frame=frame, **more)
         return answer
 
     def review_view(self, request: HttpRequest, object_id: int) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.db import transaction
 from factcheck import rules
 from factcheck.models import Claim, User
 from factcheck.rules import remarks
-from factcheck.workflow import checking, claims, comments, drafts, mending, review, suspensions
+from factcheck.workflow import checking, citations, claims, comments, drafts, mending, review, suspensions
 from factcheck.workflow.previews import make_preview
 from factcheck.workflow.steps import check_version, lock
 from factcheck.workflow.verbs import VERBS
@@ -20,6 +20,7 @@ from . import review_forms as writing
 from .claim_forms import (
     AssignForm,
     PlaceForm,
+    ReasonForm,
     RecordReplyForm,
     UnassignForm,
     VerdictForm,
@@ -42,6 +43,8 @@ class Door:
     rule: str
     require: Callable[[Any, Claim], Any] | None = None
     any_version: bool = False
+    draft: str = ""
+    """The name under which its words are kept while they are typed; the verb's own when empty."""
 
     @property
     def asks(self) -> bool:
@@ -82,6 +85,11 @@ DOORS: dict[str, Door] = {
     "remove_evidence": _edit("remove_evidence", evidence.RemoveForm, evidence.remove),
     "record_reply": _edit("record_reply", RecordReplyForm, checking.record_reply),
     "write_verdict": _edit("write_verdict", VerdictForm, checking.write_verdict),
+    "hand_in": Door(
+        rules.STEPS["submit"].label, VerdictForm, checking.hand_in, "submit", draft="write_verdict"
+    ),
+    "order_evidence": Door("Put in order", evidence.OrderForm, citations.order_evidence, "change_evidence"),
+    "give_reason": Door("Give the reason", ReasonForm, claims.edit, "edit"),
     "reveal": _edit("reveal", VerbForm, review.reveal),
     "mend": Door("Mend and submit", writing.MendForm, mending.mend, "send_back"),
     "correct": Door("Correct", writing.CorrectForm, mending.correct, "reopen"),
@@ -103,11 +111,15 @@ def door(verb: str) -> Door:
 
 
 @transaction.atomic
-def go_through(verb: str, claim: Claim, *, by: User, seen: int, words: dict[str, Any]) -> None:
-    """Do it, if the claim is still as the person saw it (`seen` is its version)."""
+def go_through(verb: str, claim: Claim, *, by: User, seen: int, words: dict[str, Any]) -> int:
+    """Do it, if the claim is still as the person saw it (`seen` is its version); return its new version."""
     others = [value for value in words.values() if isinstance(value, Claim)]
     row = lock(claim, *others)
     if not DOORS[verb].any_version:
         check_version(row, seen)
+    before = row.version
     DOORS[verb].take(row, by=by, **words)
-    drafts.forget(row, by=by, form=verb)
+    drafts.forget(row, by=by, form=DOORS[verb].draft or verb)
+    # Whoever saw an older claim, and may all the same, has not seen the newer one by that.
+    new = Claim.objects.values_list("version", flat=True).get(pk=row.pk)
+    return new if before == seen else seen

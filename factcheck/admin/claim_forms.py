@@ -6,6 +6,7 @@ from django import forms
 
 from factcheck.models import Assignment, Capture, Claim, Conflict, ReplyRequest, User, Verdict
 from factcheck.models.house.people import DESK
+from factcheck.workflow import replies
 
 from .blindness import may_see_verdict
 from .verb_forms import StepForm, VerbForm, rating_field
@@ -79,15 +80,24 @@ def step_form(verb: str) -> type[VerbForm]:
 
 
 class RecordReplyForm(VerbForm):
-    """What the claimant was asked and what came back."""
+    """What the claimant was asked and what came back. A button may send `quick`, an outcome and no more."""
+
+    quick = forms.ChoiceField(choices=ReplyRequest.Outcome.choices, required=False, widget=forms.HiddenInput)
 
     def prepare(self) -> None:
-        """The fields of the table, with its choices and lengths."""
+        """The fields of the table, with its choices and lengths; what was asked last stands there already."""
         self.fields |= forms.fields_for_model(ReplyRequest, REPLY, widgets=REPLY_WIDGETS)
+        if self.data.get("quick"):
+            self.fields["outcome"].required = False
+        last = self.claim.replies.last()
+        if last and last.outcome == ReplyRequest.Outcome.WAITING:
+            self.initial.update({name: getattr(last, name) for name in REPLY[1:4]})
 
     def clean(self) -> dict[str, Any] | None:
         """Say at the field what an outcome needs."""
         cleaned = super().clean() or self.cleaned_data
+        if quick := cleaned.pop("quick", ""):
+            cleaned |= replies.facts_of(self.claim, quick)
         outcome = cleaned.get("outcome")
         if outcome in ReplyRequest.ASKED and not cleaned.get("asked_on"):
             self.add_error("asked_on", "Give the day on which they were asked.")
@@ -96,6 +106,18 @@ class RecordReplyForm(VerbForm):
         if outcome == ReplyRequest.Outcome.NOT_ASKED and not cleaned.get("note"):
             self.add_error("note", "Tell readers why nobody was asked.")
         return cleaned
+
+
+class ReasonForm(VerbForm):
+    """Why a gate that is red may be passed all the same: a sentence for readers, at one of these fields."""
+
+    independence_reason = forms.CharField(required=False, max_length=300)
+    primary_reason = forms.CharField(required=False, max_length=300)
+    sides_reason = forms.CharField(required=False, max_length=300)
+
+    def words(self) -> dict[str, Any]:
+        """Only what was sent."""
+        return {name: value for name, value in super().words().items() if name in self.data}
 
 
 class PlaceForm(VerbForm):

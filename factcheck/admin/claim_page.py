@@ -14,10 +14,9 @@ from .claim_doors import DOORS, Door
 
 FIELDS = {"statement", "claimant", "independence_reason", "primary_reason", "sides_reason", "correction_note"}
 UNPUBLISHED = (Status.OPEN, Status.IN_REVIEW, Status.DISPUTED, Status.APPROVED, Status.SCHEDULED)
-VERDICT = {"rating", "summary", "explanation"}
+VERDICT = {"rating": "verdict_rating_0", "summary": "verdict_summary", "explanation": "verdict_explanation"}
 SECTIONS = {
     "appearances": "appearances",
-    "evidence": "evidence",
     "assignments": "people",
     "verdicts": "verdict",
 }
@@ -38,6 +37,7 @@ class GateLine:
 
     result: rules.GateResult
     url: str
+    reason: Any = None
 
 
 def step_url(claim: Claim, verb: str) -> str:
@@ -58,16 +58,29 @@ def gate_lines(claim: Claim, edits: set[str]) -> list[GateLine]:
     ]
 
 
+def claim_url(claim: Claim, place: str = "") -> str:
+    """The page on which a claim is checked, at this place of it."""
+    page = reverse("admin:factcheck_claim_change", args=[claim.pk])
+    return f"{page}#{place}" if place else page
+
+
 def _link(name: str, claim: Claim, edits: set[str]) -> str:
     if name == "policies":
         return reverse("admin:factcheck_policypage_changelist")
+    return claim_url(claim, _place(name, edits))
+
+
+def _place(name: str, edits: set[str]) -> str:
+    """The field where the answer is given by whoever may give it, else where it can be read."""
     if name == "reply":
-        return step_url(claim, "record_reply") if "record_reply" in edits else "#reply"
+        return "reply-quick" if "record_reply" in edits else "reply"
+    if name == "evidence":
+        return "evidence_url" if "attach" in edits else "evidence"
     if name in VERDICT:
-        return f"{step_url(claim, 'write_verdict')}#id_{name}" if "write_verdict" in edits else "#verdict"
+        return VERDICT[name] if "write_verdict" in edits else "verdict"
     if name in FIELDS:
-        return f"#id_{name}" if "edit" in edits else "#claim_form"
-    return f"#{SECTIONS.get(name, 'claim_form')}"
+        return f"id_{name}" if "edit" in edits else "words"
+    return SECTIONS.get(name, "words")
 
 
 def remarks_on(claim: Claim, user: Any) -> list[Comment]:

@@ -14,7 +14,7 @@ from factcheck.models import Claim
 
 from .answers import done, not_filled_in, refused, wants_json
 from .claim_doors import Door, door, go_through
-from .claim_page import page_of
+from .claim_page import claim_url, gate_lines, page_of
 from .onward import onward
 from .refusals import REFUSALS, Refusal, renewed, sentences
 from .verb_forms import STATEMENTS_OFFERED, VerbForm
@@ -43,29 +43,29 @@ def _take(admin: ModelAdmin, request: HttpRequest, claim: Claim, verb: str) -> H
     if form.is_valid():
         try:
             seen, words = form.cleaned_data["version"], form.words()
-            go_through(verb, claim, by=request.user, seen=seen, words=words)  # type: ignore[arg-type]
+            version = go_through(verb, claim, by=request.user, seen=seen, words=words)  # type: ignore[arg-type]
         except REFUSALS as refusal:
             return _again(admin, request, claim, verb, refusal)
-        return _done(admin, request, claim, verb, form.told())
+        return _done(admin, request, claim, verb, {"version": version, **form.told()})
     if wants_json(request):
         return not_filled_in(form)
     return _ask(admin, request, claim, verb, form, None)
 
 
 def _done(
-    admin: ModelAdmin, request: HttpRequest, claim: Claim, verb: str, told: dict[str, str]
+    admin: ModelAdmin, request: HttpRequest, claim: Claim, verb: str, told: dict[str, Any]
 ) -> HttpResponse:
-    said = f"{door(verb).label}: done."
+    opened = door(verb)
+    said = f"{opened.label}: done."
     now = Claim.objects.with_desk().get(pk=claim.pk)
+    onto = onward(request.user, now, opened.rule if verb == "hand_in" else verb)
     if wants_json(request):
-        onto = onward(request.user, now, verb)
-        return done(said, version=now.version, status=now.status, next=onto, **told)
+        return done(said, status=now.status, next=onto, **told)
+    del told["version"]
     if told:
         return _tell_once(admin, request, now, told)
     messages.success(request, said)
-    if GO_ON in request.POST:
-        return redirect(onward(request.user, now, verb))
-    return redirect("admin:factcheck_claim_change", claim.pk)
+    return redirect(onto if GO_ON in request.POST or verb == "hand_in" else claim_url(now))
 
 
 def _tell_once(admin: ModelAdmin, request: HttpRequest, claim: Claim, told: dict[str, str]) -> HttpResponse:
@@ -90,7 +90,9 @@ def _again(
     form.refusal = refusal
     form.is_valid()
     if wants_json(request):
-        return refused(refusal, form=form, version=saved.version)
+        lines = gate_lines(saved, set(rules.edits_open(request.user, saved)))
+        links = {line.result.sentence: line.url for line in lines}
+        return refused(refusal, form=form, version=saved.version, links=links)
     return _ask(admin, request, saved, verb, form, None)
 
 

@@ -22,7 +22,7 @@ HIGHEST = 2**31 - 1
 ANOTHER = "Somebody else has logged in here since. What you typed is kept in this tab alone: log in again."
 
 
-def drafts_view(request: HttpRequest, claim: Claim) -> JsonResponse:
+def drafts_view(request: HttpRequest, claim: Claim, **frame: Any) -> JsonResponse:
     """GET: this person's drafts on the claim. POST: keep one, or with `discard` drop it."""
     user: Any = request.user
     if request.POST.get("me", str(user.pk)) != str(user.pk):
@@ -69,7 +69,7 @@ def _moment(draft: Draft) -> str:
     return date_format(local, "H:i" if local.date() == timezone.localdate() else "j M, H:i")
 
 
-def here_view(request: HttpRequest, claim: Claim) -> JsonResponse:
+def here_view(request: HttpRequest, claim: Claim, **frame: Any) -> JsonResponse:
     """A page says that it is open, or with `leaving` that it is being closed, and hears who else is there."""
     user: Any = request.user
     if request.method == "POST":

@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.db import transaction
 
-from factcheck.models import Claim, Document, Evidence, Source, User
+from factcheck.models import Claim, Document, Evidence, House, Source, User
+from factcheck.text.cited import host_of, title_of
 from factcheck.workflow import checking, house
 
 from .numbers import number
@@ -17,6 +18,7 @@ WIDGETS: dict[str, Any] = {
     name: forms.Textarea(attrs={"rows": 3}) for name in ("passage", "public_note", "internal_note")
 }
 STANCES = [(str(value), str(label)) for value, label in Evidence.Stance.choices]
+NOTHING_FETCHED = "A demonstration fetches nothing."
 DOCUMENT = ("url", "title", "publisher", "kind", "published_on")
 
 
@@ -27,22 +29,41 @@ def use_fields() -> dict[str, forms.Field]:
 
 
 class EvidenceForm(VerbForm):
-    """How a document is used for this claim."""
+    """How a document is used for this claim. A form that sends `only` some fields leaves the others alone."""
 
     position = forms.IntegerField(min_value=1, help_text="Its place in the list.")
+
+    def __init__(self, *args: Any, row: Evidence | None = None, **kwargs: Any) -> None:
+        self.evidence = row
+        super().__init__(*args, **kwargs)
 
     def prepare(self) -> None:
         """The use as it stands."""
         self.fields |= use_fields()
         self.order_fields([*USE, "position"])
-        self.evidence = evidence_of(self.claim, self.query)
+        self.evidence = self.evidence or evidence_of(self.claim, self.query)
         if self.evidence:
             self.initial.update({name: getattr(self.evidence, name) for name in (*USE, "position")})
+        if only := self.data.get("only", "").split():
+            self.fields = {name: f for name, f in self.fields.items() if name in (*only, "version")}
 
     def words(self) -> dict[str, Any]:
         """What was changed, and of which piece of evidence."""
         changed = {name: value for name, value in super().words().items() if name in self.changed_data}
         return {"evidence": self.evidence, **changed}
+
+
+class OrderForm(VerbForm):
+    """The evidence in a new order: its numbers, first to last."""
+
+    order = forms.CharField(error_messages={"required": "Say in which order the evidence stands."})
+
+    def clean_order(self) -> list[int]:
+        """The keys as numbers."""
+        keys = [number(key) for key in self.cleaned_data["order"].split(",")]
+        if None in keys:
+            raise forms.ValidationError("The order is a list of numbers. Reload the page and try again.")
+        return [key for key in keys if key is not None]
 
 
 class RemoveForm(VerbForm):
@@ -60,31 +81,45 @@ class RemoveForm(VerbForm):
 
 
 class AttachForm(VerbForm):
-    """A document, found by its address or new, and how it is used."""
+    """A document, found by its address or new, and how it is used. Address and stance are enough.
+
+    A button may send `primary` in place of the stance: the same stance, of a primary source.
+    """
 
     url = forms.URLField(label="Address", required=False, assume_scheme="https", max_length=1000)
     title = forms.CharField(
-        required=False, max_length=300, help_text="Not needed when the address is known already."
+        required=False,
+        max_length=300,
+        help_text="Else taken from the address, later from the capture.",
     )
     publisher = forms.CharField(
         required=False, max_length=200, help_text="By name; a name that is new here becomes a source."
     )
     kind = forms.ChoiceField(
-        choices=Document.Kind.choices, initial=Document.Kind.SECONDARY, widget=forms.RadioSelect
+        choices=Document.Kind.choices,
+        initial=Document.Kind.SECONDARY,
+        required=False,
+        widget=forms.RadioSelect,
     )
     published_on = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    primary = forms.ChoiceField(choices=STANCES, required=False, widget=forms.HiddenInput)
 
     def prepare(self) -> None:
         """The fields of its use, the quickest first."""
         self.fields |= use_fields()
+        self.fields["stance"].required = False
         self.order_fields(["url", "stance", "title", "publisher", "kind", "published_on", *USE[1:]])
 
     def clean(self) -> dict[str, Any] | None:
-        """A document that is new here needs a title."""
+        """Which way it points must be said; what has no address needs a title."""
         cleaned = super().clean() or self.cleaned_data
-        url, title = cleaned.get("url"), cleaned.get("title")
-        if "url" in cleaned and not title and not house.find(Document, url=url or None):
-            self.add_error("title", "Give the title: this document is new here.")
+        if primary := cleaned.pop("primary", ""):
+            cleaned |= {"stance": primary, "kind": Document.Kind.PRIMARY}
+        cleaned["kind"] = cleaned.get("kind") or Document.Kind.SECONDARY
+        if not cleaned.get("stance"):
+            self.add_error("stance", "Say whether it supports the claim, refutes it, or gives context.")
+        if "url" in cleaned and not cleaned["url"] and not cleaned.get("title"):
+            self.add_error("url", "Give the address. What has none needs a title instead.")
         return cleaned
 
     def words(self) -> dict[str, Any]:
@@ -106,19 +141,26 @@ def attach(claim: Claim, *, by: User, cited: dict[str, Any], **use: Any) -> Evid
     document = house.find(Document, url=cited["url"]) if cited["url"] else None
     if document is None:
         document = _new_document(by=by, **cited)
+    elif cited["kind"] == Document.Kind.PRIMARY != document.kind:
+        document.kind = Document.Kind.PRIMARY
+        house.keep(document, by=by, version=document.version)
+    if House.the().demonstration:
+        use["no_capture_reason"] = use.get("no_capture_reason") or NOTHING_FETCHED
     return checking.attach(claim, by=by, document=document, **use)
 
 
 def _new_document(
     *, by: User, publisher: str, title: str, url: str, kind: str, published_on: date | None
 ) -> Any:
+    """The document; what nobody has typed is guessed from its address, until its capture tells better."""
+    name = publisher.strip() or host_of(url)
     return house.cite(
         by=by,
-        title=title,
+        title=title.strip() or title_of(url),
         url=url,
         kind=kind,
         published_on=published_on,
-        publisher=_source(publisher.strip(), by) if publisher.strip() else None,
+        publisher=_source(name, by) if name else None,
     )
 
 

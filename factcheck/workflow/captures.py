@@ -12,7 +12,7 @@ from factcheck.net.limits import LIMITS, Limits
 from factcheck.net.refusals import refused, unreachable
 from factcheck.net.safe_fetch import Fetched, fetch
 
-from . import jobs, vault
+from . import jobs, readings, vault
 from .ledger import record
 
 GONE = "The site answers “{status}” instead of the page. Check the address or {upload}."
@@ -55,22 +55,34 @@ def capture(job: Job, *, allow: Allow = NOTHING_EXTRA, limits: Limits = LIMITS) 
     file come before the transaction: whoever is killed there leaves at most a file that nothing speaks of.
     """
     document: Document = job.document  # type: ignore[assignment] # this kind of job is about one
-    page = require_page(fetch(document.url, allow=allow, limits=limits))
+    page = fetched(document, allow=allow, limits=limits)
     sha256 = vault.keep(page.body)
+    said = readings.look_into(page.body, declared=page.content_type, charset=page.charset)
     with transaction.atomic():
         jobs.finish(job)
-        row = Capture.objects.create(
-            document=document,
-            sha256=sha256,
-            size=len(page.body),
-            content_type=kind_of_bytes(page.body, page.content_type),
-            description="",
-            captured_at=page.fetched_at,
-            captured_by=job.created_by,
-        )
+        row = kept(document, page, sha256, by=job.created_by)
+        readings.learn(document, said)
         found = {"capture": [None, sha256], "address": [document.url, page.final_url]}
         record("capture", document, by=job.created_by, changes=found)
     return row
+
+
+def fetched(document: Document, *, allow: Allow = NOTHING_EXTRA, limits: Limits = LIMITS) -> Fetched:
+    """The page that a document cites, as it is now. Raises Refused and Unreachable."""
+    return require_page(fetch(document.url, allow=allow, limits=limits))
+
+
+def kept(document: Document, page: Fetched, sha256: str, *, by: User) -> Capture:
+    """The row that says what lies in the vault under this digest."""
+    return Capture.objects.create(
+        document=document,
+        sha256=sha256,
+        size=len(page.body),
+        content_type=kind_of_bytes(page.body, page.content_type),
+        description="",
+        captured_at=page.fetched_at,
+        captured_by=by,
+    )
 
 
 def require_page(page: Fetched) -> Fetched:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Max
 
 from factcheck import rules
@@ -18,7 +19,7 @@ from factcheck.models import (
 )
 from factcheck.rules.who import leads
 
-from . import edition
+from . import citations, edition
 from .captures import wish_for
 from .ledger import sha256
 from .ratings import refuse_retired
@@ -60,11 +61,13 @@ def change_evidence(evidence: Evidence, *, by: User, version: int | None = None,
     with take(evidence.claim, "change_evidence", by=by, version=version) as step:
         evidence.refresh_from_db(fields=[*EVIDENCE, "removed_at"])
         _refuse_removed(evidence)
+        before = citations.numbers(step.claim)
         for name, new in use.items():
             step.log(f"{evidence.document}: {name}", getattr(evidence, name), new)
             setattr(evidence, name, new)
         clean(evidence)
         evidence.save(update_fields=list(use))
+        citations.follow(step, before)
         wish_for(evidence, by=by)
     return evidence
 
@@ -74,7 +77,9 @@ def remove_evidence(evidence: Evidence, *, by: User, note: str = "", version: in
     with take(evidence.claim, "remove_evidence", by=by, note=note, version=version) as step:
         evidence.refresh_from_db(fields=["removed_at"])
         _refuse_removed(evidence)
+        before = citations.numbers(step.claim)
         Evidence.objects.filter(pk=evidence.pk).update(removed_at=step.at)
+        citations.follow(step, before)
         step.log("evidence", str(evidence), None)
     return evidence.claim
 
@@ -129,6 +134,17 @@ def submit(claim: Claim, *, by: User, note: str = "", version: int | None = None
     with take(claim, "submit", by=by, note=note, version=version) as step:
         step.set(submission=freeze(step), rating=None)
     return claim
+
+
+def hand_in(claim: Claim, *, by: User, note: str = "", version: int | None = None, **words: Any) -> Claim:
+    """Write the last words of the verdict and submit the claim: both, or neither."""
+    with transaction.atomic():
+        lead = claim.verdicts.filter(role=Verdict.Role.LEAD).first()
+        changed = {name: new for name, new in words.items() if lead is None or getattr(lead, name) != new}
+        if changed:
+            write_verdict(claim, by=by, version=version, **changed)
+            version = claim.version
+        return submit(claim, by=by, note=note, version=version)
 
 
 def recall(claim: Claim, *, by: User, note: str = "", version: int | None = None) -> Claim:

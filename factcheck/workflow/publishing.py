@@ -20,7 +20,7 @@ from factcheck.models import (
     User,
 )
 
-from . import findable, pages
+from . import findable, pages, rechecks
 from .account import account
 from .ledger import canonical, locked_ledger, sha256
 from .names import free_slug, public_id
@@ -48,6 +48,7 @@ def publish(claim: Claim, *, by: User, note: str = "", version: int | None = Non
     """Show readers the approved submission: edition, fact-check, change and log line in one transaction."""
     with take(claim, "publish", by=by, note=note, version=version) as step:
         submission = _signed(step)
+        rechecks.expect(step)
         Scheduled.objects.filter(claim=step.claim).delete()
         fact_check = _fact_check(step, submission)
         edition = _edition(step, submission, fact_check)

@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from factcheck.models import Claim, Scheduled, User
-from factcheck.models.house.people import DESK
 
+from .desk_account import desk as desk
 from .publishing import held_back, publish
 from .steps import take
 
@@ -40,16 +40,6 @@ def unschedule(claim: Claim, *, by: User, note: str = "", version: int | None = 
         step.log("publish_at", row.publish_at.isoformat(), None)
         row.delete()
     return claim
-
-
-def desk() -> User:
-    """The account in whose name scheduled work is done: active, but nobody can log in with it."""
-    user = User.objects.filter(username=DESK).first()
-    if user is None:
-        user = User(username=DESK, is_active=True, first_name="The desk")
-        user.set_unusable_password()
-        user.save(force_insert=True)
-    return user
 
 
 def due(now: datetime | None = None) -> QuerySet[Scheduled]:

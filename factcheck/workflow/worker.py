@@ -18,6 +18,7 @@ from .captures import capture
 from .fetching import read_page
 from .letters import ask_for_letters, write_letter
 from .notices import overdue, remind
+from .rechecks import recheck
 from .schedule import desk
 
 log = logging.getLogger(__name__)
@@ -31,6 +32,7 @@ RUNNERS: Runners = {
     Job.Kind.CAPTURE: capture,
     Job.Kind.FETCH: read_page,
     Job.Kind.NOTIFY: write_letter,
+    Job.Kind.RECHECK: recheck,
 }
 
 

@@ -2,6 +2,7 @@
 //
 // data-send="parts"  then draw the page's parts anew (the default)
 // data-send="next"   then go to where the answer says that the work goes on (`next`), if it does
+// (a button may say so for itself)
 // data-clear         empty the form's fields once it is done, ready for the next one
 //
 // Every other form is sent by the browser, once.
@@ -58,7 +59,8 @@ export async function submitInPlace(form, submitter = null) {
     last = { words, at: performance.now() };
     say(answer.said);
     form.dispatchEvent(new CustomEvent("desk:done", { bubbles: true, detail: answer }));
-    if (await goOn(form, answer, data, seen)) return true;
+    const mode = submitter?.dataset.send ?? form.dataset.send;
+    if (await goOn(form, answer, { data, seen, mode })) return true;
   } catch (refusal) {
     if (!refusal.sentences) {
       form.removeAttribute("aria-busy");
@@ -80,9 +82,9 @@ function wordsOf(form, submitter, data) {
 }
 
 /** Go on after it is done; true when that leaves the page, and the form stays busy until it has. */
-async function goOn(form, answer, data, seen) {
+async function goOn(form, answer, { data, seen, mode }) {
   takeOverVersion(form, answer.version, seen);
-  if (form.dataset.send === "next" && answer.next) {
+  if (mode === "next" && answer.next) {
     location.assign(answer.next);
     return true;
   }

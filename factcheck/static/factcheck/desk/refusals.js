@@ -9,7 +9,7 @@ export function showRefusal(form, refusal) {
   note.className = "refusal";
   note.id = `refusal-${++number}`;
   note.setAttribute("role", "alert");
-  note.append(...refusal.sentences.map((sentence) => element("p", sentence)));
+  note.append(...refusal.sentences.map((sentence) => said(sentence, refusal.links?.[sentence])));
   if (refusal.compared.length) note.append(sideBySide(refusal.compared));
   form.prepend(note);
   const fields = Object.keys(refusal.fields).flatMap((name) => [...form.elements].filter((field) => field.name === name));
@@ -31,6 +31,13 @@ export function clearRefusals(form) {
     if (told.join("")) field.setAttribute("aria-describedby", told.join(" "));
     else field.removeAttribute("aria-describedby");
   }
+}
+
+/** A sentence, with the way to the field where it is answered, if the newsroom named one. */
+function said(sentence, address) {
+  const line = element("p");
+  line.append(address ? Object.assign(element("a", sentence), { href: address }) : sentence);
+  return line;
 }
 
 function mark(field, id) {

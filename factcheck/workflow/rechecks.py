@@ -1,0 +1,73 @@
+"""Cited pages looked at again, a month after publication or when somebody asks: there still, and the same?"""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from factcheck import rules
+from factcheck.models import Capture, Document, House, Job, User
+from factcheck.net.addresses import NOTHING_EXTRA, Allow
+from factcheck.net.limits import LIMITS, Limits
+
+from . import captures, jobs, readings, vault
+from .ledger import record
+from .steps import Taking
+
+AFTER = timedelta(days=30)
+NOTHING = "There is nothing to compare: it has no address or no capture, or this is a demonstration."
+
+
+def expect(step: Taking) -> None:
+    """What this claim cites is looked at again in a month. Part of the verb that publishes it."""
+    if House.the().demonstration:
+        return
+    cited = Document.objects.filter(uses__claim=step.claim, uses__removed_at=None, uses__public=True)
+    # In the order of their keys, like every other publication: none waits for one that waits for it.
+    for document in cited.exclude(url="").distinct().order_by("pk"):
+        jobs.enqueue(Job.Kind.RECHECK, document, by=step.by, at=step.at + AFTER)
+
+
+@transaction.atomic
+def look_again(document: Document, *, by: User) -> Job:
+    """Have it looked at now."""
+    rules.require_keeper(by, document)
+    if not document.url or House.the().demonstration or not document.captures.exists():
+        raise rules.Conflict(NOTHING)
+    job = jobs.enqueue(Job.Kind.RECHECK, document, by=by)
+    if job.state == Job.State.WAITING and job.next_at > timezone.now():
+        return jobs.retry(job, by=by)
+    record("look_again", document, by=by)
+    return job
+
+
+def recheck(job: Job, *, allow: Allow = NOTHING_EXTRA, limits: Limits = LIMITS) -> Capture | None:
+    """Fetch a cited page once more; a page whose words have changed is kept as a further capture.
+
+    Raises what fetching raises: a page that is gone fails the job for good, and the evidence says why.
+    """
+    document: Document = job.document  # type: ignore[assignment] # this kind of job is about one
+    last = document.captures.filter(redacted_by=None).first()
+    page = captures.fetched(document, allow=allow, limits=limits)
+    changed = last is None or not _says_the_same(last, page.body, page.content_type, page.charset)
+    sha256 = vault.keep(page.body) if changed else ""
+    with transaction.atomic():
+        jobs.finish(job)
+        if not changed:
+            return None
+        row = captures.kept(document, page, sha256, by=job.created_by)
+        record("recheck", document, by=job.created_by, changes={"capture": [last and last.sha256, sha256]})
+    return row
+
+
+def _says_the_same(last: Capture, body: bytes, declared: str, charset: str) -> bool:
+    """The same bytes, or the same readable words among other advertisements."""
+    before = vault.path_of(last.sha256)
+    if not before.is_file():
+        return False
+    old = before.read_bytes()
+    if old == body:
+        return True
+    one = readings.look_into(old, declared=last.content_type)
+    other = readings.look_into(body, declared=declared, charset=charset)
+    return one is not None and other is not None and bool(one.text) and one.text == other.text
