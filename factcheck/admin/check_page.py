@@ -4,7 +4,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
+from factcheck import search
 from factcheck.models import Appearance, Capture, Claim, Evidence, Job, Rating, ReplyRequest
 from factcheck.text.cited import host_of
 from factcheck.workflow import citations, replies
@@ -28,6 +30,7 @@ REASONS = {
     "sides": ("sides_reason", "Nothing for the other side", "We found nothing for the other side.", "b"),
 }
 """Gate -> the field of its reason, and the sentence that one press gives."""
+PRECEDENTS = 3
 NOW = ("accept", "submit")
 """The verbs whose gates stand between an open claim and its review."""
 
@@ -43,6 +46,15 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Look:
+    """What the last look at a captured page said: gone, and why; changed; or somebody has asked again."""
+
+    gone: str
+    changed: bool
+    waits: bool
+
+
+@dataclass(frozen=True)
 class Piece:
     """A piece of evidence as a row: its number for readers, how far its capture is, and how to move it."""
 
@@ -52,6 +64,7 @@ class Piece:
     state: str
     capture: Capture | None
     job: Job | None
+    look: Look
     up: str
     down: str
     form: EvidenceForm | None
@@ -85,7 +98,7 @@ def check_of(claim: Claim, user: Any, page: dict[str, Any]) -> dict[str, Any]:
     pieces = _pieces(claim, user, rows, "change_evidence" in edits)
     return {
         "pieces": pieces,
-        "capturing": any(piece.state == "waiting" for piece in pieces),
+        "capturing": any(piece.state == "waiting" or piece.look.waits for piece in pieces),
         "stances": STANCES,
         "evidence_form": _form(AttachForm, claim, user, "evidence") if "attach" in edits else None,
         "reply_form": _form(RecordReplyForm, claim, user, "reply") if "record_reply" in edits else None,
@@ -97,6 +110,7 @@ def check_of(claim: Claim, user: Any, page: dict[str, Any]) -> dict[str, Any]:
         "buttons": [button for button in page["buttons"] if not (may_hand_in and button.verb == "submit")],
         **_gates(page["gates"], reasons="edit" in edits),
         "context": _context(page["appearances"]),
+        "precedents": _precedents(claim),
         "preview_url": reverse("admin:factcheck_claim_preview", args=[claim.pk]),
     }
 
@@ -133,6 +147,12 @@ def _context(appearances: Any) -> Appearance | None:
     return next((appearance for appearance in appearances if appearance.snapshot_id), None)
 
 
+def _precedents(claim: Claim) -> list[search.Match]:
+    """What readers were told of claims like this one; not of this one itself."""
+    [found] = search.earlier([claim.statement], claim.language, limit=PRECEDENTS + 1)
+    return [match for match in found if match.fact_check.claim_id != claim.pk][:PRECEDENTS]
+
+
 def _pieces(claim: Claim, user: Any, rows: list[Evidence], changing: bool) -> list[Piece]:  # noqa: FBT001 - private
     keys = [row.pk for row in rows]
     numbers = citations.numbers_of(rows)
@@ -142,6 +162,7 @@ def _pieces(claim: Claim, user: Any, rows: list[Evidence], changing: bool) -> li
             numbers.get(row.pk),
             host_of(row.document.url),
             *_state(row),
+            look=_look(row),
             up=_moved(keys, place, place - 1),
             down=_moved(keys, place, place + 1),
             form=_piece_form(claim, user, row) if changing else None,
@@ -161,6 +182,15 @@ def _state(row: Evidence) -> tuple[str, Capture | None, Job | None]:
     if job and job.state == Job.State.FAILED:
         return "failed", None, job
     return ("excused" if row.no_capture_reason else "none"), None, job
+
+
+def _look(row: Evidence) -> Look:
+    job = next((job for job in row.document.jobs.all() if job.kind == Job.Kind.RECHECK), None)
+    kept = {capture.sha256 for capture in row.document.captures.all()}
+    if job is None:
+        return Look("", len(kept) > 1, waits=False)
+    waits = job.state in (Job.State.WAITING, Job.State.RUNNING) and job.next_at <= timezone.now()
+    return Look(job.error if job.state == Job.State.FAILED else "", len(kept) > 1, waits)
 
 
 def _moved(keys: list[int], start: int, end: int) -> str:

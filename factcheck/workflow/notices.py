@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from .steps import Taking
 
 K = Notice.Kind
+PAGE_GONE = "A page that it cites is gone: look for another source, or for a copy."
+PAGE_CHANGED = "A page that it cites says something else now: look whether it still bears the verdict out."
 LATE, MOST = timedelta(days=30), 50
 PUBLISHERS = Q(groups__name__in=[role for role, rights in ROLES.items() if "publish" in rights])
 
@@ -139,18 +141,12 @@ def read(user: User, *, claim: int | None = None) -> int:
 
 
 @transaction.atomic
-def page_gone(document: Document, *, by: User) -> None:
-    """Tell everybody who works on a claim that cites this page that it is no longer there."""
+def page_gone(document: Document, *, by: User, changed: bool = False) -> None:
+    """Tell everybody who works on a claim that cites this page that it is no longer there, or the same."""
     cited = Q(evidence__document=document, evidence__removed_at=None)
     for claim in Claim.objects.filter(cited).order_by("pk").distinct():
         people = [who for who in _staff(Q(assignments__claim=claim)) if who.pk != by.pk]
-        tell(
-            people,
-            K.GONE,
-            "A page that it cites is gone: look for another source, or for a copy.",
-            by=by,
-            claim=claim,
-        )
+        tell(people, K.GONE, PAGE_CHANGED if changed else PAGE_GONE, by=by, claim=claim)
 
 
 def overdue(today: date) -> list[ReplyRequest]:

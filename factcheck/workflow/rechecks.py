@@ -9,8 +9,10 @@ from factcheck import rules
 from factcheck.models import Capture, Document, House, Job, User
 from factcheck.net.addresses import NOTHING_EXTRA, Allow
 from factcheck.net.limits import LIMITS, Limits
+from factcheck.net.refusals import Refused
 
-from . import captures, jobs, readings, vault
+from . import captures, jobs, notices, readings, vault
+from .desk_account import desk
 from .ledger import record
 from .steps import Taking
 
@@ -48,7 +50,11 @@ def recheck(job: Job, *, allow: Allow = NOTHING_EXTRA, limits: Limits = LIMITS) 
     """
     document: Document = job.document  # type: ignore[assignment] # this kind of job is about one
     last = document.captures.filter(redacted_by=None).first()
-    page = captures.fetched(document, allow=allow, limits=limits)
+    try:
+        page = captures.fetched(document, allow=allow, limits=limits)
+    except Refused:
+        notices.page_gone(document, by=desk())
+        raise
     changed = last is None or not _says_the_same(last, page.body, page.content_type, page.charset)
     sha256 = vault.keep(page.body) if changed else ""
     with transaction.atomic():
@@ -56,6 +62,7 @@ def recheck(job: Job, *, allow: Allow = NOTHING_EXTRA, limits: Limits = LIMITS) 
         if not changed:
             return None
         row = captures.kept(document, page, sha256, by=job.created_by)
+        notices.page_gone(document, by=desk(), changed=True)
         record("recheck", document, by=job.created_by, changes={"capture": [last and last.sha256, sha256]})
     return row
 
