@@ -182,7 +182,10 @@ def kept(claim, words=b"<!doctype html><body><article><p>Azure was announced in 
 
 def test_the_words_of_a_capture_are_shown_as_text_to_pick_a_passage_from(door, team):
     claim = factories.checked_claim(team)
-    piece = kept(claim, b"<body><article><p>Azure was announced in October 2008 &lt;b&gt;here&lt;/b&gt;.</p>")
+    piece = kept(
+        claim,
+        b"<!doctype html><body><article><p>Azure was announced in October 2008 &lt;b&gt;here&lt;/b&gt;.</p>",
+    )
     page = door(team.lead).get(address(claim, f"passage/{piece.pk}"))
     assert "Azure was announced in October 2008 &lt;b&gt;here&lt;/b&gt;." in page.content.decode()
     assert shown(door(team.lead), claim)["pieces"][0].state == "kept"

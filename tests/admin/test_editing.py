@@ -1,7 +1,6 @@
 """Words of a claim, its evidence, people and verdict: changed at the admin, never lost, never overwritten."""
 
 import pytest
-from django.urls import reverse
 
 from factcheck.models import Category, Claim, Document, Event
 from factcheck.workflow import checking, claims
@@ -106,11 +105,11 @@ def test_a_known_address_needs_no_title(door, team):
     assert claim.evidence.get().document == document
 
 
-def test_a_document_that_is_new_needs_a_title(door, team):
+def test_a_document_without_an_address_needs_a_title(door, team):
     claim = factories.open_claim(team)
-    words = {"url": "https://example.org/new", "passage": "It began earlier.", **ATTACHED}
+    words = {"passage": "It began earlier.", **ATTACHED}
     answer = send(door(team.lead), claim, "attach", **words)
-    assert "Give the title: this document is new here." in says(answer)
+    assert "Give the address. What has none needs a title instead." in says(answer)
     assert "It began earlier." in answer.content.decode()
 
 
@@ -197,9 +196,8 @@ def test_a_long_explanation_survives_a_colleague(door, team):
 def test_red_gates_lead_to_their_fields(door, team):
     claim = factories.open_claim(team)
     gates = {line.result.code: line for line in door(team.lead).get(address(claim)).context["gates"]}
-    verdict = reverse("admin:factcheck_claim_step", args=[claim.pk, "write_verdict"])
-    assert gates["rating"].url == f"{verdict}#id_rating"
-    assert gates["primary"].url == "#id_primary_reason"
+    assert gates["rating"].url == f"{address(claim)}#verdict_rating_0"
+    assert gates["primary"].url == f"{address(claim)}#id_primary_reason"
     assert gates["rating"].result.ok is False
     assert gates["appearance"].result.ok is True
 
