@@ -6,39 +6,51 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from factcheck import rules
 from factcheck.models import Article, ArticleText, Claim, Status, User
 from factcheck.text.anchor import selector
 from factcheck.text.find import locate
-from factcheck.text.suggest import drafts
+from factcheck.text.suggest import Suggestion, drafts
 
 from .intake import appear, require_split
 from .ledger import record
 
 LONGEST = 500
 LONGEST_NAME = 200
+MOST = 300
 
 
-@transaction.atomic
 def split(article: Article, *, by: User) -> list[Claim]:
-    """Suggest a claim for every checkable statement that no claim stands on yet."""
+    """Suggest a claim for every checkable statement that no claim stands on yet.
+
+    Of a long text the `MOST` statements most worth a check; the others come when it is asked again. It is
+    read before anything is locked: a long one takes seconds.
+    """
     require_split(by)
     snapshot = _latest(article)
-    taken = set(snapshot.appearances.values_list("start", "end"))
-    found = [s for s in drafts(snapshot.text or "", article.language) if (s.start, s.end) not in taken]
-    return [
-        _suggest(
-            snapshot,
-            s.start,
-            s.end,
-            by=by,
-            statement=s.statement[:LONGEST],
-            score=s.score,
-            score_reasons=[str(reason) for reason in s.reasons],
-            claimant_guess=(s.claimant_guess or "")[:LONGEST_NAME],
-            reporter_guess=(s.reporter_guess or "")[:LONGEST_NAME],
-        )
-        for s in found
-    ]
+    offered = drafts(snapshot.text or "", article.language)
+    with transaction.atomic():
+        newest = article.texts.select_for_update().defer("text").last()
+        if newest is None or newest.pk != snapshot.pk:
+            raise rules.Conflict("A new revision of the text has just come. Find the claims in that one.")
+        taken = set(snapshot.appearances.values_list("start", "end"))
+        found = [s for s in offered if (s.start, s.end) not in taken]
+        best = sorted(found, key=lambda s: -s.score)[:MOST]
+        return [_offer(snapshot, s, by) for s in sorted(best, key=lambda s: s.start)]
+
+
+def _offer(snapshot: ArticleText, s: Suggestion, by: User) -> Claim:
+    return _suggest(
+        snapshot,
+        s.start,
+        s.end,
+        by=by,
+        statement=s.statement[:LONGEST],
+        score=s.score,
+        score_reasons=[str(reason) for reason in s.reasons],
+        claimant_guess=(s.claimant_guess or "")[:LONGEST_NAME],
+        reporter_guess=(s.reporter_guess or "")[:LONGEST_NAME],
+    )
 
 
 @transaction.atomic

@@ -116,7 +116,7 @@ def test_two_presses_at_once_have_one_effect(visit, editor, article):
     page = open_split(visit, editor, article)
     page.locator(".suggestion[aria-current] [value=accept]").dblclick()
     page.wait_for_selector(SAID.format("On the desk"))
-    page.wait_for_load_state("networkidle")
+    comes(page, article.claims.order_by("id")[1])
     assert Event.objects.filter(verb="accept").count() == 1
 
 
