@@ -110,6 +110,15 @@ def test_a_comment_stands_beside_its_part_and_is_settled_there(door, team):
     assert f"✓ settled by {team.lead}" in says(page(browser, claim))
 
 
+def test_the_lead_meets_the_comments_on_the_page_of_the_claim(door, team):
+    claim = factories.submitted_claim(team)
+    comments.comment(claim, by=team.reviewer, part="summary", words="Say since when.")
+    review.send_back(claim, by=team.reviewer, note="See my comment.")
+    text = says(door(team.lead).get(address(claim)))
+    assert "on the summary" in text
+    assert "Say since when." in text
+
+
 def test_a_comment_on_the_verdict_is_hidden_from_who_has_not_rated(door, team):
     claim, late = factories.seconded_claim(team), factories.person("reviewer")
     comments.comment(claim, by=team.reviewer, part="summary", words="Too sure of 2008.")

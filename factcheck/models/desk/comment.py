@@ -23,7 +23,9 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
     def asked(self) -> Self:
         """Comments, without the answers that settle them; with who answered."""
-        rows = self.filter(settles=None).select_related("user", "answer__user", "evidence", "submission")
+        rows = self.filter(settles=None).select_related(
+            "user", "answer__user", "evidence__document", "submission"
+        )
         return rows.order_by("id")
 
     def unsettled(self) -> Self:
