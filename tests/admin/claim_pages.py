@@ -16,6 +16,8 @@ def pages_about(claim):
     return [
         "/admin/",
         "/admin/publish/",
+        "/admin/notices/",
+        "/admin/settings/",
         COMPLETE,
         *[address(claim, page) for page in ("change", "review", "history", "delete")],
         *[step(claim, verb) for verb in DOORS],

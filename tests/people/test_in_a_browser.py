@@ -158,7 +158,7 @@ def test_words_typed_before_the_session_ended_are_fit_to_be_read(visit, team):
 
 
 def test_a_key_is_changed_in_the_list_of_keys(visit, team):
-    page = at_desk(visit, team.lead, "/admin/")
+    page = at_desk(visit, team.lead, "/admin/settings/")
     page.keyboard.press("?")
     page.click("[aria-label='Change the key of “Notices”']")
     page.keyboard.press("z")
