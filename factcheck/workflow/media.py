@@ -14,8 +14,10 @@ from factcheck.files.inspection import content_type_of
 from factcheck.files.pictures import redrawn
 from factcheck.files.refusals import EMPTY, SVG, too_large
 from factcheck.models import Article, Capture, User
+from factcheck.text.addresses import normal
 
 from . import intake, vault
+from .known import Duplicate, known_address, remember
 from .ledger import record
 from .words import clean
 
@@ -101,18 +103,21 @@ def _without_words(by: User, facts: dict[str, Any]) -> Article:
     """An article that has no text yet; a transcript may come as its first revision."""
     if not facts.get("title"):
         raise ValidationError({"title": "Give it a title: there are no words to read one from."})
-    url = facts.get("url", "")
+    url = facts["url"] = normal(facts.get("url", ""))
+    if known := known_address(url):
+        raise Duplicate(known, "address")
     article = Article(**facts, received_at=timezone.now(), received_by=by)
     article.full_clean(validate_unique=False, validate_constraints=False)  # the database knows who was first
     try:
         with transaction.atomic():
             article.save(force_insert=True)
+            remember(article, [url])
             record("receive", article, by=by, changes={"title": [None, article.title]})
     except IntegrityError as error:
-        first = Article.objects.filter(url=url).first() if url else None
+        first = known_address(url)
         if first is None:
             raise
-        raise intake.Duplicate(first) from error
+        raise Duplicate(first, "address") from error
     return article
 
 

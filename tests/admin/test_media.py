@@ -276,3 +276,11 @@ def test_the_article_shows_its_media_beside_its_text(browser, person):
         f"/admin/captures/{found.captures.get().sha256}/shown/"
         in browser.get(page(found, "change")).content.decode()
     )
+
+
+def test_split_says_where_a_claim_was_heard(browser, person):
+    found = article(person, sound(1))
+    listening.mark_media(found, by=person, statement="Taxes fell.", fragment="t=70")
+    seen = says(browser.get(page(found, "split")))
+    assert "at 1:10" in seen
+    assert "No longer in the text" not in seen

@@ -96,7 +96,7 @@ def test_a_transcript_is_its_text(person):
 def test_a_known_address_leads_to_what_is_there(person):
     first = received(person, sound(), url="https://video.example/1")
     with pytest.raises(intake.Duplicate) as refusal:
-        received(person, sound(1), url="https://video.example/1")
+        received(person, sound(1), url="https://video.example/1?utm_source=post#t=1")
     assert refusal.value.article == first
 
 
