@@ -23,6 +23,9 @@ from .door import DeskAdmin, Record
 from .refusals import REFUSALS, KeepsWords, sentences
 from .site import desk
 
+OFFERED = (Scope.INTAKE,)
+"""What there is to open today; a key for what does not exist yet would only be forgotten."""
+
 
 class KeyForm(KeepsWords, forms.Form):
     """Who gets a key, and what it opens."""
@@ -30,7 +33,7 @@ class KeyForm(KeepsWords, forms.Form):
     partner = forms.CharField(max_length=120, help_text="Who holds it, such as the name of their newsroom.")
     scopes = forms.MultipleChoiceField(
         label="What it opens",
-        choices=Scope.choices,
+        choices=[(scope.value, scope.label) for scope in OFFERED],
         initial=[Scope.INTAKE],
         widget=forms.CheckboxSelectMultiple,
     )
@@ -66,7 +69,7 @@ class PartnerKeyAdmin(DeskAdmin):
     list_display = [
         "partner",
         "prefix",
-        "scopes",
+        "opens",
         "acts_as",
         "made_at",
         "expires_at",
@@ -79,12 +82,18 @@ class PartnerKeyAdmin(DeskAdmin):
     ordering = ["partner", "-id"]
     fields = [
         ("partner", "prefix"),
-        ("scopes", "acts_as"),
+        ("opens", "acts_as"),
         ("made_by", "made_at"),
         ("expires_at", "revoked_at"),
         "last_used_at",
     ]
+    readonly_fields = ["opens"]
     guarded = ("sha256",)
+
+    @admin.display(description="opens")
+    def opens(self, key: PartnerKey) -> str:
+        """What it opens, in words."""
+        return ", ".join(str(Scope(scope).label) for scope in key.scopes)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A key is never changed: it is replaced or revoked."""
