@@ -11,11 +11,6 @@ if (box) {
     event.preventDefault();
     box.form.requestSubmit();
   });
-  box.form.addEventListener("submit", (event) => {
-    if (box.form.getAttribute("aria-busy") === "true") event.preventDefault();
-    box.form.setAttribute("aria-busy", "true");
-  });
-  addEventListener("pageshow", () => box.form.removeAttribute("aria-busy"));
   grow();
 }
 
