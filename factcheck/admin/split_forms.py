@@ -46,6 +46,9 @@ class SuggestionForm(VerbForm):
         self.offer("topics", Topic.objects.all())
         field: Any = self.fields["topics"]
         field.choices = [(topic.pk, str(topic)) for topic in self.offered]
+        for name in ("statement", "claimant", "reporter"):
+            # Browsers would cut off what is pasted, without a word; the form says what is too long.
+            self.fields[name].widget.attrs.pop("maxlength", None)
         self.initial.update(
             statement=" ".join(claim.statement.split()),
             claimant=str(claim.claimant or "") or claim.claimant_guess,

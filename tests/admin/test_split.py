@@ -82,6 +82,11 @@ def test_a_statement_that_is_too_long_comes_back_with_its_words(door, editor, ar
     assert "Long. Long." in page.content.decode()
 
 
+def test_no_browser_cuts_off_what_is_pasted(door, editor, article):
+    card = door(editor).get(split(article)).context["cards"][0]
+    assert all("maxlength" not in str(card.form[name]) for name in ("statement", "claimant", "reporter"))
+
+
 def test_two_presses_have_one_effect(door, editor, article):
     claim, browser = waiting(article)[0], door(editor)
     assert [press(browser, claim).status_code for _ in range(2)] == [200, 409]
