@@ -21,3 +21,13 @@ class Hands:
         """Go into a field by its key and type: one action."""
         self.press(key)
         self.page.keyboard.type(words)
+
+    def click(self, what: str) -> None:
+        """Click on what this selector finds."""
+        self.actions += 1
+        self.page.locator(what).click()
+
+    def type_into_focus(self, words: str) -> None:
+        """Fill the field in which the cursor stands already: one action, as if it had been entered."""
+        self.actions += 1
+        self.page.keyboard.insert_text(words)

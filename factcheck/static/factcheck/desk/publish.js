@@ -10,7 +10,18 @@ function count() {
   }
 }
 
+/** One tick for all that waits for this signature. Without scripts each is ticked by itself. */
+function tickAll() {
+  const all = document.getElementById("tick-each");
+  if (!all) return;
+  document.getElementById("tick-all").hidden = false;
+  all.addEventListener("change", () => {
+    for (const box of document.querySelectorAll('#sheet-unsigned input[name="claim"]')) box.checked = all.checked;
+  });
+}
+
 if (form) {
+  tickAll();
   form.addEventListener("change", count);
   count();
 }
