@@ -6,7 +6,17 @@ from typing import Any
 from django.urls import reverse
 
 from factcheck import rules
-from factcheck.models import Appearance, Claim, Comment, FactCheck, PreviewLink, Scheduled, Status, Verdict
+from factcheck.models import (
+    Appearance,
+    Claim,
+    Comment,
+    FactCheck,
+    PreviewLink,
+    Review,
+    Scheduled,
+    Status,
+    Verdict,
+)
 from factcheck.rules.remarks import may_comment, may_preview
 
 from .blindness import may_see_verdict
@@ -89,6 +99,14 @@ def remarks_on(claim: Claim, user: Any) -> list[Comment]:
     return list(rows.defer("submission__content"))
 
 
+def sent_back(claim: Claim) -> Review | None:
+    """With which words the claim came back to the desk, while it is worked on again."""
+    if claim.status != Status.OPEN or claim.submission_id is None:
+        return None
+    rows = Review.objects.filter(submission=claim.submission_id, decision=Review.Decision.SEND_BACK)
+    return rows.select_related("user").order_by("-id").first()
+
+
 def previews_of(claim: Claim, user: Any, *, shown: bool) -> dict[str, Any]:
     """Links to the claim's submissions for people outside, and the form of a new one."""
     if not shown or claim.submission_id is None or not may_preview(user, claim):
@@ -121,6 +139,7 @@ def page_of(claim: Claim, user: Any) -> dict[str, Any]:
         "scheduled": Scheduled.objects.filter(claim=claim).first(),
         "submission": claim.submission if shown else None,
         "remarks": remarks_on(claim, user),
+        "sent_back": sent_back(claim) if shown else None,
         **previews_of(claim, user, shown=shown),
         "may_comment": claim.submission_id is not None and may_comment(user, claim),
     }

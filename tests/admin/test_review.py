@@ -115,6 +115,7 @@ def test_the_lead_meets_the_comments_on_the_page_of_the_claim(door, team):
     comments.comment(claim, by=team.reviewer, part="summary", words="Say since when.")
     review.send_back(claim, by=team.reviewer, note="See my comment.")
     text = says(door(team.lead).get(address(claim)))
+    assert f"{team.reviewer} sent it back" in text
     assert "on the summary" in text
     assert "Say since when." in text
 
