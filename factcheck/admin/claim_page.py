@@ -21,6 +21,7 @@ from factcheck.rules.remarks import may_comment, may_preview
 
 from .blindness import may_see_verdict
 from .claim_doors import DOORS, Door
+from .second_look import displaced_of
 
 FIELDS = {"statement", "claimant", "independence_reason", "primary_reason", "sides_reason", "correction_note"}
 UNPUBLISHED = (Status.OPEN, Status.IN_REVIEW, Status.DISPUTED, Status.APPROVED, Status.SCHEDULED)
@@ -130,6 +131,8 @@ def page_of(claim: Claim, user: Any) -> dict[str, Any]:
         "gates": gate_lines(claim, edits),
         "appearances": Appearance.objects.of(claim),
         "evidence": evidence.prefetch_related("document__captures", "document__jobs"),
+        "displaced": displaced_of(claim),
+        "may_settle": rules.has(user, "split"),
         "people": claim.assignments.all(),
         "replies": claim.replies.select_related("recorded_by"),
         "verdict_shown": shown,

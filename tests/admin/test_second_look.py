@@ -48,6 +48,12 @@ def test_the_split_page_shows_it_too(door, team, row):
     assert "Needs a second look" in says(page)
 
 
+def test_the_page_of_the_claim_shows_it_too(door, team, row):
+    page = door(team.lead).get(address(row.claim)).content.decode()
+    assert "<ins>turned firmly </ins>" in page
+    assert page.count(f'action="{page_of(row)}"') == 3
+
+
 def test_the_front_page_lists_the_claim(door, team, row):
     lists = {each.waiting.code: each for each in door(team.lead).get("/admin/").context["lists"]}
     assert row.claim in [item.claim for item in lists["look"].items]
