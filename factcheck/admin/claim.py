@@ -22,7 +22,7 @@ from factcheck.workflow.claims import WORDS, edit
 from .answers import done, not_filled_in, refused, wants_json
 from .blindness import verdict_shown
 from .check_page import check_of
-from .claim_list import RatingFilter, SeenForm, bulk_actions, lead_of, rating_chip, status_chip
+from .claim_list import RatingFilter, SeenForm, bulk_actions, lead_of, rating_chip, says, status_chip
 from .claim_page import page_of
 from .claim_steps import step_page
 from .door import DeskAdmin, DeskForm, on_staff
@@ -81,6 +81,7 @@ class ClaimAdmin(DeskAdmin):
     list_filter = [WaitingFilter, "status", RatingFilter]
     search_fields = ["statement", "claimant__name", "article__title"]
     ordering = ["-changed_at", "-id"]
+    sortable_by = ["changed"]  # the one order that an index keeps
     autocomplete_fields = ["claimant", "reporter", "topics"]
     guarded = ("rating",)
     fieldsets = [
@@ -131,6 +132,14 @@ class ClaimAdmin(DeskAdmin):
         """Claims with what the rules ask of them, and whether this person may see their verdict."""
         rows = Claim.objects.with_desk().defer("submission__content")
         return rows.annotate(verdict_shown=verdict_shown(request.user)).order_by(*self.ordering)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Claim], search_term: str
+    ) -> tuple[QuerySet[Claim], bool]:
+        """Claims in which each word stands: in what was said, by whom, or in the article's title."""
+        for word in search_term.split():
+            queryset = queryset.filter(says(word))
+        return queryset, False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Claims are marked in an article."""

@@ -1,6 +1,7 @@
 """The front page of the desk: what waits for whom, and how much each person has in hand."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +12,7 @@ from django.utils import timezone
 from factcheck import rules
 from factcheck.models import Article, Assignment, Claim, Load, Status, User
 
-from .lists import LISTS, Waiting, unled
+from .lists import LISTS, SECOND_LOOK, Waiting, unled
 
 SHOWN = 6
 MOST = 99
@@ -74,32 +75,33 @@ class InHand:
 
 def front_page(user: Any) -> list[FrontList]:
     """The lists of the front page, in a number of queries that rows do not change."""
-    suggested = list(unled(Status.SUGGESTED).reverse().values_list("pk", "article")[: MOST + 1])
-    found = [_found(each, user, suggested) for each in LISTS]
-    shown = {key for _, _, first in found for key in first}
+    found = {each: [key for part in each.parts(user) for key in part[: MOST + 1]] for each in LISTS}
+    articles = dict(unled(Status.SUGGESTED).reverse().values_list("pk", "article")[: MOST + 1])
+    first = {each: _first(dict.fromkeys(keys), articles) for each, keys in found.items()}
+    shown = {key for keys in first.values() for key in keys}
     rows = Claim.objects.filter(pk__in=shown).select_related("article", "scheduled")
     claims = rows.prefetch_related("assignments__user").in_bulk()
-    together = Counter(article for _, article in suggested)
+    together = Counter(articles.values())
     return [
-        FrontList(each, number, [_item(each, claims[key], user, together) for key in first if key in claims])
-        for each, number, first in found
+        FrontList(
+            each,
+            min(len(set(keys)), MOST + 1),
+            [_item(each, claims[key], user, together) for key in first[each] if key in claims],
+        )
+        for each, keys in found.items()
     ]
 
 
-def _found(
-    each: Waiting, user: Any, suggested: list[tuple[int, int | None]]
-) -> tuple[Waiting, int, list[int]]:
-    """How many there are, at most one more than `MOST`, and the first of them.
-
-    Accepted claims that nobody leads come first, then of each article with suggestions the latest one.
-    """
-    if each.code != "unassigned":
-        keys = list(each.keys(user)[: MOST + 1])
-        return each, len(keys), keys[:SHOWN]
-    accepted = list(unled(Status.OPEN)[: MOST + 1])
-    one_each = {article or -key: key for key, article in reversed(suggested)}
-    first = [*accepted, *sorted(one_each.values(), reverse=True)][:SHOWN]
-    return each, min(len(accepted) + len(suggested), MOST + 1), first
+def _first(keys: Iterable[int], articles: dict[int, int | None]) -> list[int]:
+    """The first lines of a list. Of suggestions the latest of each article: there they are gone through."""
+    seen: set[int] = set()
+    first: list[int] = []
+    for key in keys:
+        article = articles.get(key)
+        if article is None or article not in seen:
+            first.append(key)
+            seen |= {article} if article else set()
+    return first[:SHOWN]
 
 
 def _item(each: Waiting, claim: Claim, user: Any, together: Counter[int | None]) -> Item:
@@ -107,17 +109,30 @@ def _item(each: Waiting, claim: Claim, user: Any, together: Counter[int | None])
         return _to_split(claim.article, claim, together[claim.article_id])
     due_on = _due(claim, user if each.code in ("mine", "review") else None)
     scheduled = getattr(claim, "scheduled", None)
-    page = "review" if each.code == "review" else "change"
     return Item(
-        url=reverse(f"admin:factcheck_claim_{page}", args=[claim.pk]),
+        url=_address(each, claim),
         title=claim.statement,
         since=claim.created_at,
         claim=claim,
+        note="Displaced by a revision" if _displaced(each, claim) else "",
         people=tuple(f"{a.user} ({a.get_role_display().lower()})" for a in claim.assignments.all()),
         due_on=due_on,
         overdue=due_on is not None and due_on < timezone.localdate(),
         publish_at=scheduled.publish_at if scheduled else None,
     )
+
+
+def _address(each: Waiting, claim: Claim) -> str:
+    """Where the work with this claim is done: on the review page, on Split, or on its own."""
+    if _displaced(each, claim) and claim.article_id:
+        return reverse("admin:factcheck_article_split", args=[claim.article_id])
+    page = "review" if each.code == "review" else "change"
+    return reverse(f"admin:factcheck_claim_{page}", args=[claim.pk])
+
+
+def _displaced(each: Waiting, claim: Claim) -> bool:
+    """Whether it needs a second look for nothing but its place in a revised article."""
+    return each.code == "look" and claim.status not in SECOND_LOOK
 
 
 def _to_split(article: Article, claim: Claim, number: int) -> Item:

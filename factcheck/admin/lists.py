@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib.admin import SimpleListFilter
@@ -19,37 +21,33 @@ FIRST_DUE = F("due_on").asc(nulls_last=True)
 
 @dataclass(frozen=True)
 class Waiting:
-    """One list: `keys` are those of its claims for a person, the most urgent first."""
+    """One list: `parts` give the keys of its claims for a person, one part after the other."""
 
     code: str
     title: str
-    keys: Callable[[Any], QuerySet]
+    parts: Callable[[Any], tuple[QuerySet, ...]]
     empty: str
 
 
-def mine(user: Any) -> QuerySet:
+def mine(user: Any) -> tuple[QuerySet, ...]:
     """Claims that the person leads and that are not settled: the first due, then the oldest."""
     led = Assignment.objects.filter(user=user.pk, role=Assignment.Role.LEAD).at(*UNSETTLED)
-    return led.order_by(FIRST_DUE, "claim").values_list("claim", flat=True)
+    return (led.order_by(FIRST_DUE, "claim").values_list("claim", flat=True),)
 
 
-def to_review(user: Any) -> QuerySet:
+def to_review(user: Any) -> tuple[QuerySet, ...]:
     """Claims in review that the person can sign: as reviewer, or as the lead of what another submitted."""
     roles = (Assignment.Role.LEAD, Assignment.Role.REVIEWER)
     asked = Assignment.objects.filter(user=user.pk, role__in=roles).at(S.IN_REVIEW)
     others = asked.exclude(claim__submission__submitted_by=user.pk)
-    return others.order_by(FIRST_DUE, "claim").values_list("claim", flat=True)
+    return (others.order_by(FIRST_DUE, "claim").values_list("claim", flat=True),)
 
 
-def second_look(user: Any) -> QuerySet:
-    """Claims about which people differ, which somebody has suspended, or whose words a revision displaced.
-
-    The first due, then the oldest.
-    """
-    differing = Q(pk__in=Claim.objects.in_status(*SECOND_LOOK).order_by().values("pk"))
-    displaced = Q(pk__in=Displacement.objects.open().order_by().values("claim"))
-    rows = Claim.objects.filter(differing | displaced).annotate(due_on=Min("assignments__due_on"))
-    return rows.order_by(FIRST_DUE, "changed_at", "pk").values_list("pk", flat=True)
+def second_look(user: Any) -> tuple[QuerySet, ...]:
+    """Claims about which people differ or which are suspended, then those that a revision displaced."""
+    rows = Claim.objects.in_status(*SECOND_LOOK).annotate(due_on=Min("assignments__due_on"))
+    displaced = Displacement.objects.open().order_by("found_at", "id").values_list("claim", flat=True)
+    return rows.order_by(FIRST_DUE, "changed_at", "pk").values_list("pk", flat=True), displaced
 
 
 def unled(*statuses: Status) -> QuerySet:
@@ -59,31 +57,26 @@ def unled(*statuses: Status) -> QuerySet:
     return rows.order_by("changed_at", "pk").values_list("pk", flat=True)
 
 
-def unassigned(user: Any) -> QuerySet:
-    """Claims that nobody leads, be they accepted or only suggested."""
-    return unled(S.OPEN, S.SUGGESTED)
+def unassigned(user: Any) -> tuple[QuerySet, ...]:
+    """Claims that nobody leads: the accepted ones, the oldest first, then the latest suggestions."""
+    return unled(S.OPEN), unled(S.SUGGESTED).reverse()
 
 
-def approved(user: Any) -> QuerySet:
+def approved(user: Any) -> tuple[QuerySet, ...]:
     """Claims that two people have signed, ready to be published: the oldest first."""
     rows = Claim.objects.in_status(S.APPROVED)
-    return rows.order_by("changed_at", "pk").values_list("pk", flat=True)
+    return (rows.order_by("changed_at", "pk").values_list("pk", flat=True),)
 
 
-def scheduled(user: Any) -> QuerySet:
+def scheduled(user: Any) -> tuple[QuerySet, ...]:
     """Claims that wait for their time: the next first."""
-    return Scheduled.objects.order_by("publish_at", "id").values_list("claim", flat=True)
+    return (Scheduled.objects.order_by("publish_at", "id").values_list("claim", flat=True),)
 
 
 LISTS = (
     Waiting("review", "Waiting for my review", to_review, "Nothing waits for your review."),
     Waiting("mine", "Mine", mine, "You lead no claim. Take one from “Unassigned”."),
-    Waiting(
-        "look",
-        "Needs a second look",
-        second_look,
-        "Nobody differs, nothing is suspended, no words were displaced.",
-    ),
+    Waiting("look", "Needs a second look", second_look, "Nobody differs, nothing is suspended or displaced."),
     Waiting("unassigned", "Unassigned", unassigned, "Every claim has its checker. Take in the next text."),
     Waiting("approved", "Ready to publish", approved, "Nothing is signed and waiting."),
     Waiting("scheduled", "Scheduled", scheduled, "Nothing is scheduled."),
@@ -105,4 +98,5 @@ class WaitingFilter(SimpleListFilter):
         chosen = next((each for each in LISTS if each.code == self.value()), None)
         if chosen is None:
             return queryset
-        return queryset.filter(pk__in=chosen.keys(request.user).order_by())
+        parts = [Q(pk__in=part.order_by()) for part in chosen.parts(request.user)]
+        return queryset.filter(reduce(or_, parts))

@@ -19,5 +19,5 @@ class BoundedPaginator(Paginator):
         """How many rows there are, or `MOST` when there are more."""
         rows: Any = self.object_list
         if isinstance(rows, QuerySet):
-            return rows.order_by()[:MOST].count()
+            return rows.order_by().values("pk")[:MOST].count()
         return min(len(rows), MOST)
