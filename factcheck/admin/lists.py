@@ -29,18 +29,18 @@ class Waiting:
     empty: str
 
 
-def mine(user: Any) -> tuple[QuerySet, ...]:
+def mine(user: Any) -> QuerySet:
     """Claims that the person leads and that are not settled: the first due, then the oldest."""
     led = Assignment.objects.filter(user=user.pk, role=Assignment.Role.LEAD).at(*UNSETTLED)
-    return (led.order_by(FIRST_DUE, "claim").values_list("claim", flat=True),)
+    return led.order_by(FIRST_DUE, "claim").values_list("claim", flat=True)
 
 
-def to_review(user: Any) -> tuple[QuerySet, ...]:
+def to_review(user: Any) -> QuerySet:
     """Claims in review that the person can sign: as reviewer, or as the lead of what another submitted."""
     roles = (Assignment.Role.LEAD, Assignment.Role.REVIEWER)
     asked = Assignment.objects.filter(user=user.pk, role__in=roles).at(S.IN_REVIEW)
     others = asked.exclude(claim__submission__submitted_by=user.pk)
-    return (others.order_by(FIRST_DUE, "claim").values_list("claim", flat=True),)
+    return others.order_by(FIRST_DUE, "claim").values_list("claim", flat=True)
 
 
 def second_look(user: Any) -> tuple[QuerySet, ...]:
@@ -62,24 +62,29 @@ def unassigned(user: Any) -> tuple[QuerySet, ...]:
     return unled(S.OPEN), unled(S.SUGGESTED).reverse()
 
 
-def approved(user: Any) -> tuple[QuerySet, ...]:
+def approved(user: Any) -> QuerySet:
     """Claims that two people have signed, ready to be published: the oldest first."""
     rows = Claim.objects.in_status(S.APPROVED)
-    return (rows.order_by("changed_at", "pk").values_list("pk", flat=True),)
+    return rows.order_by("changed_at", "pk").values_list("pk", flat=True)
 
 
-def scheduled(user: Any) -> tuple[QuerySet, ...]:
+def scheduled(user: Any) -> QuerySet:
     """Claims that wait for their time: the next first."""
-    return (Scheduled.objects.order_by("publish_at", "id").values_list("claim", flat=True),)
+    return Scheduled.objects.order_by("publish_at", "id").values_list("claim", flat=True)
+
+
+def _alone(keys: Callable[[Any], QuerySet]) -> Callable[[Any], tuple[QuerySet, ...]]:
+    """A list that has but one part."""
+    return lambda user: (keys(user),)
 
 
 LISTS = (
-    Waiting("review", "Waiting for my review", to_review, "Nothing waits for your review."),
-    Waiting("mine", "Mine", mine, "You lead no claim. Take one from “Unassigned”."),
+    Waiting("review", "Waiting for my review", _alone(to_review), "Nothing waits for your review."),
+    Waiting("mine", "Mine", _alone(mine), "You lead no claim. Take one from “Unassigned”."),
     Waiting("look", "Needs a second look", second_look, "Nobody differs, nothing is suspended or displaced."),
     Waiting("unassigned", "Unassigned", unassigned, "Every claim has its checker. Take in the next text."),
-    Waiting("approved", "Ready to publish", approved, "Nothing is signed and waiting."),
-    Waiting("scheduled", "Scheduled", scheduled, "Nothing is scheduled."),
+    Waiting("approved", "Ready to publish", _alone(approved), "Nothing is signed and waiting."),
+    Waiting("scheduled", "Scheduled", _alone(scheduled), "Nothing is scheduled."),
 )
 
 
