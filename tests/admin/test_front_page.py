@@ -153,3 +153,14 @@ def test_the_front_page_takes_the_same_queries_for_one_and_for_ten(door):
         factories.corrected_claim(team)
         factories.disputed_claim(team)
     assert queries(browser, "/admin/") == few <= 34
+
+
+def test_a_word_is_looked_for_in_what_was_said_by_whom_and_in_which_article(door):
+    team = factories.Team()
+    claim = factories.checked_claim(team)
+    browser = door(team.editor)
+    title = claim.article.title.split()[-1]
+    for words in ("pivoted azure", "MICROSOFT", title):
+        found = browser.get(listing(Claim, f"?q={words}")).context["cl"].result_list
+        assert list(found) == [claim]
+    assert not browser.get(listing(Claim, "?q=azure zanzibar")).context["cl"].result_list

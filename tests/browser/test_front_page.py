@@ -43,3 +43,20 @@ def test_every_number_of_the_week_can_be_read_as_a_table(visit):
     for table in page.get_by_text("As a table").all():
         table.click()
     assert page.locator(".front-picture table:visible").count() == 5
+
+
+def test_enter_sends_a_link_and_breaks_the_line_of_a_text(visit):
+    page = at_desk(visit, factories.person("contributor"))
+    page.keyboard.type("Microsoft pivoted to Azure in 2014.")
+    page.keyboard.press("Enter")
+    assert page.locator("#take-in-what").input_value().endswith("\n")
+    page.locator("#take-in-what").fill("https://example.org/a-speech")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/admin/factcheck/article/*/**")
+
+
+def test_ctrl_enter_sends_a_text(visit):
+    page = at_desk(visit, factories.person("contributor"))
+    page.keyboard.type("Microsoft pivoted to Azure in 2014. It sells software to 190 countries.")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/admin/factcheck/article/*/split/**")
