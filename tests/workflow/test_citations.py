@@ -94,6 +94,7 @@ def test_handing_in_what_nobody_changed_writes_no_words(team, claim):
 
 
 def test_handing_in_over_a_newer_version_is_refused(team, claim):
+    seen = claim.version
     checking.record_reply(claim, by=team.editor, outcome="unreachable")
     with pytest.raises(rules.Conflict):
-        checking.hand_in(claim, by=team.lead, summary="Mine.")
+        checking.hand_in(claim, by=team.lead, version=seen, summary="Mine.")
