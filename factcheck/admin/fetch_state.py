@@ -39,7 +39,7 @@ class FetchState:
     @property
     def unsettled(self) -> bool:
         """Whether somebody who splits the article must know of it."""
-        return self.waits or bool(self.failed) or not self.has_text
+        return self.waits or not self.has_text
 
     @property
     def failed(self) -> str:

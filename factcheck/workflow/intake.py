@@ -6,12 +6,12 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from factcheck import rules
 from factcheck.models import Appearance, Article, ArticleText, Capture, Claim, Displacement, Status, User
-from factcheck.text.addresses import normal
+from factcheck.text.addresses import normal, short
 from factcheck.text.anchor import Selector, anchor, selector
 from factcheck.text.clean import Unusable, accept, title_of
 
@@ -95,6 +95,10 @@ def revise(article: Article, raw: bytes | str, *, by: User, file: Kept | None = 
     try:
         with transaction.atomic():
             moved, changes = put_text(article, words, by=by)
+            if article.title == short(article.url):  # all that was known when only the address was
+                title = title_of(words)
+                Article.objects.filter(pk=article.pk).update(title=title, version=F("version") + 1)
+                changes["title"] = [article.title, title]
             record("revise", article, by=by, changes=changes | attach(article, file, by))
     except IntegrityError as error:
         if first := known_text(sha256(words)):

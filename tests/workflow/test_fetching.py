@@ -277,7 +277,8 @@ def test_a_text_that_was_pasted_meanwhile_is_not_replaced(contributor):
         article = fetching.expect(at.url("/story"), by=contributor)
         intake.revise(article, "Pasted by hand while the page was on its way.", by=contributor)
         assert work(at).state == "done"
-    assert article.texts.get().text == "Pasted by hand while the page was on its way."
+    article.refresh_from_db()
+    assert article.texts.get().text == article.title == "Pasted by hand while the page was on its way."
 
 
 def test_whoever_lost_the_lease_writes_nothing(contributor):
