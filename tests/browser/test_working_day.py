@@ -158,7 +158,7 @@ def publish_all(visit, publisher, *, signs=False):
     if signs:
         hands.press("t")
     hands.press("Control+Enter")
-    hands.page.locator(".messagelist", has_text="ublished").wait_for()
+    hands.page.locator(".messagelist", has_text="Published").wait_for()
     return hands
 
 

@@ -4,7 +4,7 @@
 // every key into this tab's own memory: what a session that ended, or a crash, would take away stands there still.
 // The page says where drafts are kept (meta desk-drafts) and who is typing (meta desk-me): nobody gets another's.
 
-import { beginsAs, fillIn, isSaved, typedInto } from "./fields.js";
+import { beginsAs, putBack, isSaved, typedInto } from "./fields.js";
 import { send, TOKEN } from "./send.js";
 import { say } from "./say.js";
 
@@ -170,7 +170,7 @@ function giveBack(form, draft) {
   const before = version?.value;
   // Somebody saved other words since: then saving these must show both.
   if (version && !beginsAs(form, draft.words)) version.value = draft.claim_version;
-  fillIn(form, draft.words);
+  putBack(form, draft.words);
   form.closest("details")?.setAttribute("open", "");
   const when = new Date(draft.saved_at).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
   note(form, `Restored: what you had typed until ${when} and not saved.`, [["Discard it", () => {
@@ -200,7 +200,7 @@ function elsewhere(form, refusal) {
   const shown = Object.entries(refusal.words).map(([name, [, words]]) => `${name}: ${words.join(", ")}`).join("\n");
   note(form, "You have typed other words here in another tab:", [
     ["Keep what is typed here", () => goOn(form, refusal)],
-    ["Take those of the other tab", () => { fillIn(form, refusal.words); goOn(form, refusal); }],
+    ["Take those of the other tab", () => { putBack(form, refusal.words); goOn(form, refusal); }],
   ], shown);
 }
 

@@ -51,7 +51,7 @@ function beginning(fields = []) {
 }
 
 /** Put words into their fields again. */
-export function fillIn(form, words) {
+export function putBack(form, words) {
   const byName = questions(form);
   for (const [name, [, typed]] of Object.entries(words)) {
     for (const field of byName.get(name) ?? []) put(field, typed);
