@@ -20,7 +20,7 @@ _TABLE = FactCheckTerms._meta.db_table
 _COUNTS = TermCount._meta.db_table
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Candidate:
     """The stored terms of a fact-check."""
 

@@ -1,5 +1,6 @@
 """Has this been checked before? Many texts are asked about at once, in three queries."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from factcheck.models.published.factcheck import FactCheck
@@ -35,7 +36,11 @@ def likest(
     """The same for texts as terms, and without the fact-checks themselves."""
     known = counts(language, (term for words in texts for term in words))
     found = candidates(language, texts, known) if known.get("") else []
-    return [_best(words, found, known, limit, enough) for words in texts]
+    standing: defaultdict[str, list[Candidate]] = defaultdict(list)
+    for candidate in found:
+        for term in set(candidate.terms):
+            standing[term].append(candidate)
+    return [_best(words, standing, known, limit, enough) for words in texts]
 
 
 def _said(text: str, language: str) -> dict[str, str]:
@@ -45,13 +50,20 @@ def _said(text: str, language: str) -> dict[str, str]:
 
 
 def _best(
-    words: Collection[str], found: list[Candidate], known: Mapping[str, int], limit: int, enough: float
+    words: Collection[str],
+    standing: Mapping[str, list[Candidate]],
+    known: Mapping[str, int],
+    limit: int,
+    enough: float,
 ) -> list[tuple[Likeness, Candidate]]:
     """The most alike of those that share most; ties go to the newest."""
     weighted = weights(set(words), known)
-    overlap = [(sum(weighted.get(t, 0.0) for t in set(each.terms)), each) for each in found]
-    overlap = sorted((pair for pair in overlap if pair[0]), key=lambda pair: (-pair[0], -pair[1].key))
-    ranked = [(likeness(weighted, each, known), each) for _shared, each in overlap[:AT_MOST]]
+    shared: defaultdict[Candidate, float] = defaultdict(float)
+    for term in sorted(weighted):
+        for candidate in standing.get(term, ()):
+            shared[candidate] += weighted[term]
+    most = sorted(shared, key=lambda each: (-shared[each], -each.key))[:AT_MOST]
+    ranked = [(likeness(weighted, each, known), each) for each in most]
     alike = [(like, each) for like, each in ranked if like and like.score >= enough]
     return sorted(alike, key=lambda pair: (-pair[0].score, -pair[1].key))[:limit]
 

@@ -70,9 +70,10 @@ def test_other_numbers_lower_the_score_and_are_named(published):
     assert [match.other_numbers for match in other] in ([], [("12", "2019")])
 
 
-def test_the_reasons_are_in_the_words_of_the_text(published):
+def test_the_reasons_are_in_the_words_of_the_text_the_most_telling_first(published):
     match = search.earlier(["Amazon pauses police software"], "en")[0][0]
-    assert match.reasons == ["Same words: amazon, pauses, police, software"]
+    assert match.words == ("amazon", "pauses", "software", "police")
+    assert match.reasons == ["Same words: amazon, pauses, software, police"]
 
 
 def test_the_same_claimant_is_a_reason(published):
