@@ -16,6 +16,7 @@ KEPT = {
     "Conflict",
     "Document",
     "House",
+    "PartnerKey",
     "PolicyPage",
     "Rating",
     "RatingScale",

@@ -1,4 +1,4 @@
-"""The worker: publishes what is due, captures what is cited."""
+"""The worker: publishes what is due, fetches articles, captures what is cited, writes letters."""
 
 import logging
 import signal
@@ -29,7 +29,7 @@ class Command(NewsroomCommand):
     Any number may run, on any number of machines. What a killed one had in hand is taken over by another.
     """
 
-    help = "Publish what is due and capture what is cited, until stopped; with --once what is due now."
+    help = "Publish, fetch, capture and write letters as they fall due, until stopped; with --once what is due now."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """How often, and whether only once."""
