@@ -29,7 +29,7 @@ class Command(NewsroomCommand):
     Any number may run, on any number of machines. What a killed one had in hand is taken over by another.
     """
 
-    help = "Publish, fetch, capture and write letters as they fall due, until stopped; with --once what is due now."
+    help = "Do what falls due: publish, fetch, capture, write letters; with --once what is due now."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """How often, and whether only once."""
