@@ -1,7 +1,6 @@
 """Who may take a step with a claim, and what bars it: small questions, named as the newsroom says them."""
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
 
 from factcheck.models import Assignment, Claim, Event, FactCheck, Status, User, Verdict
 
@@ -74,8 +73,8 @@ def rates_second(user: Person, claim: Claim) -> bool:
     """An assigned reviewer who neither submitted this submission nor rated it, as its lead least of all."""
     if not reviews(user, claim) or submitted(user, claim):
         return False
-    mine = Q(submission=claim.submission_id) | Q(claim=claim, role=Verdict.Role.LEAD)
-    return not Verdict.objects.filter(mine, user=user.pk).exists()
+    given = _rated(user, claim)
+    return not any(role == Verdict.Role.LEAD or of == claim.submission_id for role, of in given)
 
 
 def sends_back(user: Person, claim: Claim) -> bool:
@@ -87,8 +86,17 @@ def decides(user: Person, claim: Claim) -> bool:
     """An editor who has not rated it; the lead in a house of two."""
     if leads(user, claim):
         return house_of_two()
-    rated = Verdict.objects.filter(submission=claim.submission_id, user=user.pk).exists()
+    rated = any(of == claim.submission_id for _, of in _rated(user, claim))
     return edits(user, claim) and not rated and not submitted(user, claim)
+
+
+def _rated(user: Person, claim: Claim) -> list[tuple[str, int | None]]:
+    """Role and submission of each verdict that the person gave on the claim.
+
+    Of all its verdicts: a person may have given ten thousand, and SQLite would read those.
+    """
+    given = Verdict.objects.filter(claim=claim).values_list("user", "role", "submission")
+    return [(role, submission) for by, role, submission in given if by == user.pk]
 
 
 def approves(user: Person, claim: Claim) -> bool:

@@ -166,9 +166,9 @@ class AppearanceQuerySet(models.QuerySet["Appearance"]):
 
     def of(self, claim: Claim) -> Self:
         """Where the claim stands, then where those merged into it stand; latest links only."""
+        told = Claim.objects.filter(Q(pk=claim.pk) | Q(merged_into=claim)).order_by()
         return (
-            self.filter(Q(claim=claim) | Q(claim__merged_into=claim))
-            .filter(successors__isnull=True)
+            self.filter(claim__in=told.values("pk"), successors__isnull=True)
             .select_related("snapshot__article__outlet", "capture__article__outlet", "claim__article__outlet")
             .order_by(Case(When(claim=claim, then=0), default=1), "id")
         )
