@@ -123,7 +123,8 @@ def _value(field: Any, *, alone: bool) -> str:
     if isinstance(field, models.CharField) and (alone or field.name == "statement"):
         start = f"substr({column}, 1, {(field.max_length or 60) - 10})"
         return f"CASE WHEN {column} = '' THEN '' ELSE {start} || ' ' || n END"
-    return f"substr({column}, 1, {BEGINNING})" if field.name in LONG else column
+    long = isinstance(field, models.TextField) and field.name in LONG
+    return f"substr({column}, 1, {BEGINNING})" if long else column
 
 
 def _further_back(column: str) -> str:
