@@ -122,7 +122,8 @@ def _value(field: Any, *, alone: bool) -> str:
         return f"{column} + n * {STRIDE}"
     if isinstance(field, models.CharField) and (alone or field.name == "statement"):
         start = f"substr({column}, 1, {(field.max_length or 60) - 10})"
-        return f"CASE WHEN {column} = '' THEN '' ELSE {start} || ' ' || n END"
+        between = "-" if alone else " "
+        return f"CASE WHEN {column} = '' THEN '' ELSE {start} || '{between}' || n END"
     long = isinstance(field, models.TextField) and field.name in LONG
     return f"substr({column}, 1, {BEGINNING})" if long else column
 

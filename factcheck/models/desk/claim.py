@@ -4,7 +4,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 
 from factcheck.models.house.house import Topic
 from factcheck.models.house.ratings import Rating
@@ -166,9 +166,9 @@ class AppearanceQuerySet(models.QuerySet["Appearance"]):
 
     def of(self, claim: Claim) -> Self:
         """Where the claim stands, then where those merged into it stand; latest links only."""
-        told = Claim.objects.filter(Q(pk=claim.pk) | Q(merged_into=claim)).order_by()
+        keys = [claim.pk, *claim.merged.order_by("pk").values_list("pk", flat=True)]
         return (
-            self.filter(claim__in=told.values("pk"), successors__isnull=True)
+            self.filter(~Exists(self.model.objects.filter(previous=OuterRef("pk"))), claim__in=keys)
             .select_related("snapshot__article__outlet", "capture__article__outlet", "claim__article__outlet")
             .order_by(Case(When(claim=claim, then=0), default=1), "id")
         )
