@@ -20,7 +20,7 @@ from factcheck.workflow import drafts
 from factcheck.workflow.claims import WORDS, edit
 
 from .answers import done, not_filled_in, refused, wants_json
-from .blindness import verdict_shown
+from .blindness import may_see_verdict, verdict_shown
 from .check_page import check_of
 from .claim_list import RatingFilter, SeenForm, bulk_actions, lead_of, rating_chip, says, status_chip
 from .claim_page import page_of
@@ -102,6 +102,12 @@ class ClaimAdmin(DeskAdmin):
             {"fields": ["correction_kind", "correction_note"], "classes": ["collapse"]},
         ),
     ]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What the next edition changes tells of its verdict: not to a reviewer who has yet to rate it."""
+        sets = list(super().get_fieldsets(request, obj))
+        hidden = obj and not may_see_verdict(request.user, obj) and obj.verdicts.exists()
+        return sets[:-1] if hidden else sets
 
     @admin.display(description="status", ordering="status")
     def stands(self, claim: Claim) -> str:

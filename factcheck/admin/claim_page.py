@@ -96,8 +96,15 @@ def _place(name: str, edits: set[str]) -> str:
 
 def remarks_on(claim: Claim, user: Any) -> list[Comment]:
     """What was said of the claim's submissions and may be read by this person, oldest first."""
-    rows = Comment.objects.filter(submission__claim=claim).visible_to(user).asked()
-    return list(rows.defer("submission__content"))
+    readable = Comment.objects.filter(submission__claim=claim).visible_to(user)
+    rows, shown = (
+        list(readable.asked().defer("submission__content")),
+        set(readable.values_list("pk", flat=True)),
+    )
+    for row in rows:
+        # An answer may speak of a verdict that the question did not.
+        row.answer_shown = getattr(getattr(row, "answer", None), "pk", None) in shown  # type: ignore[attr-defined]
+    return rows
 
 
 def sent_back(claim: Claim) -> Review | None:

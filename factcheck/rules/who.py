@@ -57,8 +57,10 @@ def submitted(user: Person, claim: Claim) -> bool:
 
 
 def submits(user: Person, claim: Claim) -> bool:
-    """The lead; or a reviewer who has mended something."""
-    return leads(user, claim) or (reviews(user, claim) and mended(user, claim))
+    """The lead; or a reviewer who has mended something and knows the verdict that they sign."""
+    if leads(user, claim):
+        return True
+    return reviews(user, claim) and mended(user, claim) and claim.sightings.filter(user=user.pk).exists()
 
 
 def mended(user: Person, claim: Claim) -> bool:

@@ -74,5 +74,30 @@ def is_same_site(one: str, other: str) -> bool:
     return _site(urlsplit(one)) == _site(urlsplit(other)) != ""
 
 
+def is_same_page(one: str, other: str) -> bool:
+    """Whether two web addresses name one page, written in two ways: scheme, host as above, query, last slash.
+
+    >>> is_same_page("https://www.example.org/a/", "http://m.example.org/a?from=feed")
+    True
+    >>> is_same_page("https://example.org/~one/story", "https://example.org/~other/story")
+    False
+    >>> is_same_page("javascript://example.org/a", "https://example.org/a")
+    False
+    """
+    try:
+        first, second = _place(urlsplit(one)), _place(urlsplit(other))
+    except ValueError:  # no port that there is
+        return False
+    return first is not None and first == second
+
+
+def _place(parts: SplitResult) -> tuple[str, int | None, str] | None:
+    """Site, port and path of a web address without a login in it."""
+    if parts.scheme not in _DEFAULT or "@" in parts.netloc or not parts.hostname:
+        return None
+    port = None if parts.port == _DEFAULT[parts.scheme] else parts.port
+    return _site(parts), port, parts.path.rstrip("/").removesuffix("/amp")
+
+
 def _site(parts: SplitResult) -> str:
     return re.sub(r"^(www|m|amp|mobile)\.", "", parts.hostname or "")

@@ -18,7 +18,7 @@ from factcheck.net.addresses import NOTHING_EXTRA, Allow
 from factcheck.net.limits import LIMITS, Limits
 from factcheck.net.safe_fetch import Fetched, Refused, fetch
 from factcheck.net.target import Target
-from factcheck.text.addresses import is_same_site, normal, short
+from factcheck.text.addresses import is_same_page, normal, short
 from factcheck.text.clean import title_of
 
 from . import jobs, vault
@@ -133,7 +133,8 @@ def _take_in(job: Job, page: Fetched, found: Inspected, kept: Kept) -> None:
     article = Article.objects.select_for_update().get(pk=article_of(job).pk)
     changes = attach(article, kept, by)
     addresses = _addresses(article.url, page, found.page.canonical)
-    twin = _twin(article, addresses, found.text)
+    # What a page calls itself never makes it another one: anybody may write anything there.
+    twin = _twin(article, [normal(page.final_url), normal(article.url)], found.text)
     if twin is not None:
         Article.objects.filter(pk=article.pk).update(same_as=twin, version=F("version") + 1)
         changes["same_as"] = [None, twin.pk]
@@ -145,16 +146,10 @@ def _take_in(job: Job, page: Fetched, found: Inspected, kept: Kept) -> None:
 
 
 def _addresses(asked: str, page: Fetched, canonical: str) -> list[str]:
-    """Every address of the page, the best one first. What it calls itself counts on its own site alone."""
+    """Every address of the page, the best one first. What it calls itself is one if it is the same place."""
     final = normal(page.final_url)
-    own = [normal(canonical)] if canonical and _is_credible(canonical, final) else []
+    own = [normal(canonical)] if canonical and is_same_page(canonical, final) else []
     return list(dict.fromkeys([*own, final, normal(asked)]))
-
-
-def _is_credible(canonical: str, final: str) -> bool:
-    """Whether a page may call itself so: an article is not the front page of its site."""
-    front = urlsplit(canonical).path in ("", "/") and not urlsplit(canonical).query
-    return is_same_site(canonical, final) and (not front or urlsplit(final).path in ("", "/"))
 
 
 def _twin(article: Article, addresses: list[str], text: str) -> Article | None:
@@ -175,6 +170,7 @@ def _look_again(job: Job, article: Article, text: str) -> dict[str, Any]:
 
 def _begin(article: Article, addresses: list[str], found: Inspected, by: User) -> dict[str, Any]:
     """The first text of an article, its facts as far as nobody has given them, and its suggestions."""
+    addresses = [url for url in addresses if known_address(url) in (None, article)]
     remember(article, addresses)
     changes = put_text(article, found.text, by=by)[1]
     changes |= _fill_in(article, **_facts(article, found.page, found.text, addresses[0]))

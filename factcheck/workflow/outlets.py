@@ -17,9 +17,13 @@ def outlet_of(name: str, url: str, *, by: User) -> Source | None:
     host = site.netloc.lower().removeprefix("www.")
     begun = [f"{scheme}://{www}{host}" for scheme in ("https", "http") for www in ("", "www.")]
     at_home = Q(url__in=[*begun, *(f"{start}/" for start in begun)]) & ~Q(kind=Source.Kind.PERSON)
-    named = Q(name__iexact=name, kind=Source.Kind.PUBLICATION) if name else Q()
-    if found := Source.objects.filter(at_home | named).order_by("id").first():
+    if found := Source.objects.filter(at_home).order_by("id").first():
         return found
+    # A page may call itself anything: a name that the newsroom knows from another site is not taken.
+    known = Source.objects.filter(name__iexact=name, kind=Source.Kind.PUBLICATION).order_by("id").first()
+    if known and not known.url:
+        return known
+    name = host if known else name
     name = name or host
     if not 0 < len(name) <= LONGEST:
         return None

@@ -1,6 +1,7 @@
 """What a captured page says of itself: its words to quote from, and facts that nobody has typed yet."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -59,8 +60,9 @@ def _learn(row: Document, found: Inspected) -> None:
         "language": page.language if row.language == Document._meta.get_field("language").default else "",
     }
     new = {name: value for name, value in facts.items() if value and value != getattr(row, name)}
-    if page.outlet and page.outlet != host_of(row.url) and _is_guess(guess, row):
-        new["publisher"] = _source(page.outlet)
+    named = page.outlet if page.outlet != host_of(row.url) and _is_guess(guess, row) else ""
+    if named and (publisher := _at_home(row.url, named)):
+        new["publisher"] = publisher
     if not new:
         return
     for name, value in new.items():
@@ -75,9 +77,19 @@ def _is_guess(publisher: Source | None, row: Document) -> bool:
     return publisher is None or publisher.name == host_of(row.url)
 
 
-def _source(name: str) -> Source:
-    known = Source.objects.filter(name__iexact=name, anonymous=False).order_by("id").first()
-    return known or house.keep(Source(name=name, kind=Source.Kind.ORGANIZATION), by=desk(), note=READ)
+def _at_home(url: str, name: str) -> Source | None:
+    """Whose site this is: the source that has its home there, else a new one of this name.
+
+    A page may call itself anything. A name that the newsroom knows from elsewhere is therefore not taken, and
+    a second name on one site makes no second source.
+    """
+    home = "{0.scheme}://{0.netloc}/".format(urlsplit(url))
+    there = Source.objects.filter(url__in=(home, home.rstrip("/")), anonymous=False)
+    if known := there.exclude(kind=Source.Kind.PERSON).order_by("id").first():
+        return known
+    if Source.objects.filter(name__iexact=name).exists():
+        return None
+    return house.keep(Source(name=name, kind=Source.Kind.ORGANIZATION, url=home), by=desk(), note=READ)
 
 
 def _drop_unused(guess: Source) -> None:

@@ -84,6 +84,12 @@ def test_an_outlet_that_is_known_is_found_again(contributor):
     assert Source.objects.count() == 1
 
 
+def test_a_page_does_not_take_the_name_of_a_publication_with_another_home(contributor):
+    factories.source("The Daily Example", kind="publication", url="https://daily.example/")
+    article, _ = fetched(page(PAGE), contributor)
+    assert article.outlet.name.startswith("127.0.0.1:")
+
+
 def test_what_somebody_has_said_about_the_article_stays(contributor):
     with site(page(PAGE)) as at:
         article = fetching.expect(at.url("/story"), by=contributor, title="My title", byline="Somebody")
@@ -113,8 +119,13 @@ def test_an_address_that_led_elsewhere_is_known_under_both(contributor):
 
 def test_what_the_page_calls_itself_is_known_too_on_its_own_site(contributor):
     with site() as at:
-        own, other = at.url("/the-story"), "https://elsewhere.org/the-story"
-    for canonical, count in ((own, 2), (other, 1), (at.url("/"), 1)):
+        own, other = at.url("/s/?from=feed"), "https://elsewhere.org/s"
+        hostile = (
+            at.url("/another-story"),
+            f"javascript://127.0.0.1:{at.port}/s",
+            f"http://me@127.0.0.1:{at.port}/s",
+        )
+    for canonical, count in ((own, 2), (other, 1), (at.url("/"), 1), *((each, 1) for each in hostile)):
         assert len(fetching._addresses(at.url("/s"), _answer(at.url("/s")), canonical)) == count  # noqa: SLF001
 
 

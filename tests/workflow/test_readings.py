@@ -58,10 +58,16 @@ def test_the_name_of_the_host_gives_way_to_the_site_s_own_and_is_not_left_behind
     assert not Source.objects.filter(pk=guess.pk).exists()
 
 
-def test_a_source_that_is_known_by_that_name_is_taken():
-    known = factories.source("the gazette")
+def test_a_source_that_has_its_home_there_is_taken_whatever_the_page_calls_itself():
     with site(page(STORY)) as at:
+        known = factories.source("The Courier", url=at.url("/"))
         assert captured(at).publisher == known
+
+
+def test_a_page_does_not_take_the_name_of_a_source_that_is_known_from_elsewhere():
+    factories.source("The Gazette", kind="person")
+    with site(page(STORY)) as at:
+        assert captured(at).publisher is None
 
 
 @pytest.mark.parametrize(
