@@ -54,6 +54,10 @@ def told(request: HttpRequest, answer: Any) -> HttpResponse:
     return refused(refusal, form=form, version=claim.version) if refusal else not_filled_in(form)
 
 
+WORDS_SOUGHT = 10
+"""So many words of a search are looked for; no list needs more to be short."""
+
+
 class ClaimForm(DeskForm):
     """The words of a claim."""
 
@@ -143,7 +147,7 @@ class ClaimAdmin(DeskAdmin):
         self, request: HttpRequest, queryset: QuerySet[Claim], search_term: str
     ) -> tuple[QuerySet[Claim], bool]:
         """Claims in which each word stands: in what was said, by whom, or in the article's title."""
-        for word in search_term.split():
+        for word in search_term.split()[:WORDS_SOUGHT]:
             queryset = queryset.filter(says(word))
         return queryset, False
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from factcheck import rules
-from factcheck.models import Claim, User
+from factcheck.models import Claim, Evidence, User
 from factcheck.rules import remarks
 from factcheck.workflow import checking, citations, claims, comments, drafts, mending, review, suspensions
 from factcheck.workflow.previews import make_preview
@@ -120,6 +120,8 @@ def go_through(verb: str, claim: Claim, *, by: User, seen: int, words: dict[str,
     before = row.version
     DOORS[verb].take(row, by=by, **words)
     drafts.forget(row, by=by, form=DOORS[verb].draft or verb)
+    if isinstance(piece := words.get("evidence"), Evidence):
+        drafts.forget(row, by=by, form=f"piece-{piece.pk}")
     # Whoever saw an older claim, and may all the same, has not seen the newer one by that.
     new = Claim.objects.values_list("version", flat=True).get(pk=row.pk)
     return new if before == seen else seen

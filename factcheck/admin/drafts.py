@@ -46,7 +46,7 @@ def _sent(request: HttpRequest) -> dict[str, Any]:
     """What the script sends; what it cannot have sent is refused by the verb in words."""
     try:
         words = json.loads(request.POST.get("words", ""))
-    except ValueError:
+    except (ValueError, RecursionError):
         words = None
     claim_version, seen = (number(request.POST.get(name)) or 0 for name in ("version", "draft"))
     return {"words": words, "claim_version": min(claim_version, HIGHEST), "seen": seen}

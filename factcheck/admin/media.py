@@ -20,6 +20,7 @@ from factcheck.workflow.media import attach_media, receive_media
 
 from .answers import done, not_filled_in, refused, wants_json
 from .media_forms import AreaForm, FilesForm, MediaArticleForm, PlaceForm, TimeForm
+from .numbers import number
 from .refusals import REFUSALS
 
 WHOLE = "in the whole of it"
@@ -133,10 +134,9 @@ def mark_in_media(request: HttpRequest, article_id: int, site: Any) -> HttpRespo
 
 def form_for(request: HttpRequest, article: Article) -> PlaceForm:
     """The form that fits the file: a part of a picture, or a time."""
-    key = request.POST.get("capture", "")
-    capture = article.captures.filter(pk=key).first() if key.isdecimal() else None
+    capture = article.captures.filter(pk=number(request.POST.get("capture")) or 0).first()
     asks = AreaForm if capture and capture.content_type.startswith("image/") else TimeForm
-    return asks(request.POST, article=article, auto_id=f"id_{key}_%s")
+    return asks(request.POST, article=article, auto_id=f"id_{capture.pk if capture else 0}_%s")
 
 
 def mark(request: HttpRequest, article: Article, form: PlaceForm) -> Claim | None:

@@ -12,6 +12,7 @@ from factcheck.models import Notice
 from factcheck.workflow import notices
 
 from .answers import done, wants_json
+from .numbers import number
 from .paging import BoundedPaginator
 
 COUNTED = 99
@@ -30,9 +31,9 @@ def read_what_is_opened(request: HttpRequest) -> None:
     place = request.resolver_match
     if request.method != "GET" or place is None or place.url_name not in OPENING:
         return
-    number = str(place.kwargs.get("object_id", ""))
-    if number.isdecimal() and request.user.is_authenticated:
-        notices.read(request.user, claim=int(number))
+    claim = number(str(place.kwargs.get("object_id", "")))
+    if claim is not None and request.user.is_authenticated:
+        notices.read(request.user, claim=claim)
 
 
 def notice_urls(site: Any) -> list[URLPattern]:
@@ -59,8 +60,8 @@ def _list(site: Any, request: HttpRequest) -> HttpResponse:
 def _read_all(request: HttpRequest) -> HttpResponse:
     """Only a POST writes."""
     if request.method == "POST":
-        number = notices.read(request.user)  # type: ignore[arg-type] # only staff come here
-        said = f"{number} marked as read." if number else "All was read already."
+        count = notices.read(request.user)  # type: ignore[arg-type] # only staff come here
+        said = f"{count} marked as read." if count else "All was read already."
         if wants_json(request):
             return done(said)
         messages.success(request, said)

@@ -139,6 +139,10 @@ def live(words: str) -> list[FactCheck]:
     key = number(words)
     if key is not None:
         return list(rows.filter(claim_id=key).order_by("id")[:LIVE])
-    parts = [part for part in urlsplit(words).path.split("/") if part]
+    try:
+        path = urlsplit(words.replace("\x00", "")).path
+    except ValueError:  # brackets that enclose no address
+        return []
+    parts = [part for part in path.split("/") if part]
     name = parts[parts.index("fact-checks") + 1] if "fact-checks" in parts[:-1] else "".join(parts[-1:])
     return list(rows.filter(Q(slug=name) | Q(public_id=name)).order_by("id")[:LIVE])

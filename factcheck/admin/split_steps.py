@@ -82,6 +82,11 @@ def assign(claim: Claim, *, by: User, lead: User | None, reviewer: User | None, 
     if lead and lead == reviewer:
         raise ValidationError(f"{lead} cannot lead and review the same claim: choose two people.")
     with transaction.atomic():
+        row = lock(claim)
+        if lead and any(each.role == Assignment.Role.LEAD for each in row.assignments.all()):
+            raise rules.Conflict(
+                "Somebody leads this claim already. Reload, and reassign it on its own page."
+            )
         if lead:
             claims.assign(claim, by=by, user=lead, role=Assignment.Role.LEAD, due_on=due_on)
         if reviewer:

@@ -130,7 +130,7 @@ def _keep_unread(job: Job, kept: Kept, reason: str) -> None:
 def _take_in(job: Job, page: Fetched, found: Inspected, kept: Kept) -> None:
     by = job.created_by
     jobs.finish(job)
-    article = Article.objects.select_for_update().get(pk=article_of(job).pk)
+    article = Article.objects.select_for_update(no_key=True).get(pk=article_of(job).pk)
     changes = attach(article, kept, by)
     addresses = _addresses(article.url, page, found.page.canonical)
     # What a page calls itself never makes it another one: anybody may write anything there.

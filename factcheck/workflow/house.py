@@ -26,7 +26,11 @@ def keep(row: Row, *, by: User, version: int | None = None, note: str = "") -> R
     """
     rules.require_keeper(by, row)
     clean(row)
-    before = type(row)._default_manager.select_for_update().filter(pk=row.pk).first() if row.pk else None
+    before = (
+        type(row)._default_manager.select_for_update(no_key=True).filter(pk=row.pk).first()
+        if row.pk
+        else None
+    )
     last = getattr(before, "version", None)
     if last is not None and version is not None and last != version:
         raise rules.Conflict(

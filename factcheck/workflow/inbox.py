@@ -88,7 +88,17 @@ def receive_article(
     a request that dies leaves nothing. Raises Reused, InProgress, ValidationError or PermissionDenied.
     """
     sent = {"text": text, "outlet": outlet, **facts}
-    fingerprint = sha256(canonical(sent))
+    try:
+        return _received(caller, idempotency_key, text, outlet, facts, sha256(canonical(sent)))
+    except OperationalError as error:  # the database is busy for longer than anybody should wait
+        raise InProgress(
+            "The desk is busy with the same or another request. Ask again in a moment."
+        ) from error
+
+
+def _received(
+    caller: Caller, idempotency_key: str, text: str, outlet: str, facts: dict[str, Any], fingerprint: str
+) -> Pushed:
     with transaction.atomic():
         key = _live(caller)
         row, first = _remember(key, idempotency_key, fingerprint)

@@ -114,7 +114,7 @@ def put_text(article: Article, words: str, *, by: User) -> tuple[list[Reanchored
     """
     claims = Claim.objects.filter(appearances__snapshot__article=article).distinct().order_by("pk")
     locked = [lock(claim) for claim in claims]
-    Article.objects.select_for_update().get(pk=article.pk)
+    Article.objects.select_for_update(no_key=True).get(pk=article.pk)
     last, digest = article.texts.last(), sha256(words)
     if last is None:
         if known := known_text(digest):

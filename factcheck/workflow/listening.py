@@ -35,7 +35,7 @@ def mark_media(
     require_split(by)
     statement, fragment = " ".join(statement.split()), part(fragment)
     _look_at(article, statement, capture, fragment)
-    article = Article.objects.select_for_update().get(pk=article.pk)
+    article = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
     known = Appearance.objects.filter(
         claim__article=article, claim__statement=statement, fragment=fragment, capture=capture, kind="media"
     ).select_related("claim")

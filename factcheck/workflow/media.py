@@ -124,7 +124,7 @@ def _without_words(by: User, facts: dict[str, Any]) -> Article:
 def _attach(article: Article, media: Sequence[Medium], description: str, by: User) -> int:
     if len(media) > MOST_FILES:
         raise ValidationError({"uploads": f"Choose at most {MOST_FILES} files at a time."})
-    Article.objects.select_for_update().get(pk=article.pk)
+    Article.objects.select_for_update(no_key=True).get(pk=article.pk)
     kept = set(article.captures.values_list("sha256", flat=True))
     new = [medium for medium in dict.fromkeys(media) if medium.sha256 not in kept]
     for medium in new:

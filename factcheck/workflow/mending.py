@@ -5,12 +5,14 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from factcheck import rules
 from factcheck.models import Claim, User, Verdict
 
 from . import claims
 from .checking import submit, write_verdict
 from .publishing import reopen
 from .review import send_back
+from .steps import lock
 
 MENDED = "Mended by the reviewer, for its author to sign."
 MINOR = Claim.Correction.MINOR
@@ -22,6 +24,7 @@ def mend(claim: Claim, *, by: User, version: int | None = None, statement: str =
 
     `verdict` holds `summary`, `explanation` and `uncertainty`. Each step is a line of the log.
     """
+    rules.require(by, "send_back", lock(claim))
     lead = Verdict.objects.get(claim=claim, role=Verdict.Role.LEAD)
     changed: dict[str, Any] = {
         name: words for name, words in verdict.items() if words.strip() != getattr(lead, name).strip()

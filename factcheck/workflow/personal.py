@@ -52,7 +52,7 @@ def change_key(user: User, name: str, key: str | None, *, by: User) -> Preferenc
 def present(user: User, *, by: User, version: int, **words: str) -> User:
     """Keep how readers see somebody (`PUBLIC`), with its line in the log."""
     _own(user, by)
-    row = User.objects.select_for_update().get(pk=user.pk)
+    row = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     changes = {
         name: [getattr(row, name), words[name]] for name in PUBLIC if words[name] != getattr(row, name)
     }

@@ -47,7 +47,7 @@ def learn(document: Document, found: Inspected | None) -> None:
         return
     try:
         with transaction.atomic():
-            _learn(Document.objects.select_for_update(of=("self",)).get(pk=document.pk), found)
+            _learn(Document.objects.select_for_update(of=("self",), no_key=True).get(pk=document.pk), found)
     except ValidationError:
         return
 

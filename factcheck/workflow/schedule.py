@@ -1,7 +1,7 @@
 """The clock: an approved claim waits for its time, and the worker publishes what is due."""
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError
@@ -15,6 +15,7 @@ from .publishing import held_back, publish
 from .steps import take
 
 log = logging.getLogger(__name__)
+FURTHEST = timedelta(days=5 * 365)
 
 
 def schedule(
@@ -24,6 +25,8 @@ def schedule(
     with take(claim, "schedule", by=by, note=note, version=version) as step:
         if publish_at <= step.at:
             raise ValidationError({"publish_at": "Choose a time in the future, or publish now."})
+        if publish_at > step.at + FURTHEST:
+            raise ValidationError({"publish_at": "Choose a time within the next five years."})
         Scheduled.objects.create(
             claim=step.claim, submission=step.submission, publish_at=publish_at, scheduled_by=by
         )

@@ -30,7 +30,7 @@ def split(article: Article, *, by: User) -> list[Claim]:
     snapshot = _latest(article)
     offered = drafts(snapshot.text or "", article.language)
     with transaction.atomic():
-        newest = article.texts.select_for_update().defer("text").last()
+        newest = article.texts.select_for_update(no_key=True).defer("text").last()
         if newest is None or newest.pk != snapshot.pk:
             raise rules.Conflict("A new revision of the text has just come. Find the claims in that one.")
         taken = set(snapshot.appearances.values_list("start", "end"))

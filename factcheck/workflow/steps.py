@@ -70,7 +70,7 @@ def lock(claim: Claim, *others: Claim) -> Claim:
     """The claim's row as it is now, locked until the transaction ends; several in the order of their keys."""
     keys = sorted({claim.pk, *(other.pk for other in others)})
     # Locked first and read afterwards: what is read with the lock may be older than what it waited for.
-    list(Claim.objects.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk"))
+    list(Claim.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk").values_list("pk"))
     found = {row.pk: row for row in Claim.objects.with_desk().filter(pk__in=keys)}
     if claim.pk not in found:
         raise ValidationError("This claim is not on the desk. Reload the list.")

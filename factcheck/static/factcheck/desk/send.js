@@ -14,13 +14,15 @@ const BROKEN = "Something broke. Your words are still here: try again, or tell y
 const LOGGED_OUT = "You have been logged out. Your words are still here: log in in another tab, then try again.";
 export const TOKEN = "csrfmiddlewaretoken";
 
-/** Post form data and return the answer {said, version, next}; throw Refused when it is not done. */
-export async function send(address, data) {
-  let [answer, told] = await post(address, data);
+/** Post form data and return the answer {said, version, next}; throw Refused when it is not done.
+ *
+ * `keepalive` lets a small form outlive its page. */
+export async function send(address, data, { keepalive = false } = {}) {
+  let [answer, told] = await post(address, data, keepalive);
   // Who has logged in again in another tab holds a new token: this page takes it over, and nobody notices.
   if (answer.status === 403 && (!told || told.stale)) {
     if (!(await renewToken(data))) throw new Refused("session", [LOGGED_OUT]);
-    [answer, told] = await post(address, data);
+    [answer, told] = await post(address, data, keepalive);
   }
   if (answer.redirected && isLogin(answer)) throw new Refused("session", [LOGGED_OUT]);
   if (answer.ok && told) return told;
@@ -38,14 +40,20 @@ export function addressOf(form, submitter = null) {
   return submitter?.getAttribute("formaction") || form.getAttribute("action") || location.href;
 }
 
-async function post(address, data) {
+async function post(address, data, keepalive) {
+  const options = { method: "POST", body: data, headers: { Accept: "application/json" } };
   try {
-    const answer = await fetch(address, { method: "POST", body: data, headers: { Accept: "application/json" } });
+    const answer = await fetch(address, { ...options, keepalive: keepalive && isSmall(data) });
     const json = answer.headers.get("Content-Type")?.includes("application/json");
     return [answer, json ? await answer.json() : null];
   } catch {
     throw new Refused("away", [AWAY]);
   }
+}
+
+/** Browsers let no more than 64 kB outlive a page. */
+function isSmall(data) {
+  return [...data.values()].reduce((sum, value) => sum + (value.length ?? value.size) * 3, 0) < 60_000;
 }
 
 async function renewToken(data) {
