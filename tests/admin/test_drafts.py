@@ -103,7 +103,10 @@ def test_drafts_and_presence_write_no_line_of_the_log(door, team, claim):
 def test_strangers_neither_draft_nor_look_in(door, claim):
     for browser in (Client(), door(factories.person())):
         for page in ("drafts", "here"):
-            assert browser.post(address(claim, page)).headers["Location"].startswith("/admin/login/")
+            answer = browser.post(address(claim, page), {"form": "attach", "words": "{}"})
+            assert "Log in to the desk" in says(answer) or answer.headers["Location"].startswith("/admin/")
+    assert not Draft.objects.exists()
+    assert not Presence.objects.exists()
 
 
 def test_a_claim_that_is_not_there_has_no_drafts(door, team):

@@ -20,7 +20,7 @@ NO_TEXT = "\udcff"
         (("split_article", "1", "--by", NO_TEXT), "There is no article 1"),
         (("import_article", __file__, "--title", NO_TEXT), "cannot be kept"),
         (("import_article", __file__, "--by", NO_TEXT), "cannot be kept"),
-        (("import_article", "/dev/zero"), "larger than 2 MB"),
+        (("import_article", "/dev/zero"), "larger than 10 MB"),
         (("work", "--once", "--every", "nan"), "more than 0"),
         (("work", "--once", "--every", "-1"), "more than 0"),
         (("setup_house", "Ours", "desk"), "Choose another username"),

@@ -17,7 +17,7 @@ JOBS = (
         "a job about another thing than its kind is about",
         "job_about_one_thing",
         changed("job", kind="fetch"),
-        changed("job", kind="recheck"),
+        changed("job", kind="capture"),
     ),
     Wrong(
         "a job about nothing",
