@@ -15,7 +15,7 @@ from .publishing import held_back, publish
 from .steps import take
 
 log = logging.getLogger(__name__)
-FURTHEST = timedelta(days=5 * 365)
+FURTHEST = timedelta(days=100 * 365)
 
 
 def schedule(
@@ -26,7 +26,7 @@ def schedule(
         if publish_at <= step.at:
             raise ValidationError({"publish_at": "Choose a time in the future, or publish now."})
         if publish_at > step.at + FURTHEST:
-            raise ValidationError({"publish_at": "Choose a time within the next five years."})
+            raise ValidationError({"publish_at": "Choose a time within the next hundred years."})
         Scheduled.objects.create(
             claim=step.claim, submission=step.submission, publish_at=publish_at, scheduled_by=by
         )
