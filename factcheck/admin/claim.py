@@ -11,24 +11,21 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
-from django.utils.text import Truncator
-from django.utils.timesince import timesince
 
 from factcheck import rules
-from factcheck.models import Claim, User
+from factcheck.models import Claim
 from factcheck.workflow import drafts
 from factcheck.workflow.claims import WORDS, edit
 
 from .answers import done, not_filled_in, refused, wants_json
-from .blindness import may_see_verdict, verdict_shown
+from .blindness import may_see_verdict
 from .check_page import check_of
-from .claim_list import RatingFilter, SeenForm, bulk_actions, lead_of, rating_chip, says, status_chip
+from .claim_columns import ClaimTable
 from .claim_page import page_of
 from .claim_steps import step_page
-from .door import DeskAdmin, DeskForm, on_staff
+from .door import DeskForm, on_staff
 from .drafts import drafts_view, here_view, room_of
 from .explained import preview_view
-from .lists import WaitingFilter
 from .passages import passage_view
 from .review import review_page
 from .site import desk
@@ -54,10 +51,6 @@ def told(request: HttpRequest, answer: Any) -> HttpResponse:
     return refused(refusal, form=form, version=claim.version) if refusal else not_filled_in(form)
 
 
-WORDS_SOUGHT = 10
-"""So many words of a search are looked for; no list needs more to be short."""
-
-
 class ClaimForm(DeskForm):
     """The words of a claim."""
 
@@ -76,16 +69,10 @@ class ClaimForm(DeskForm):
 
 
 @admin.register(Claim, site=desk)
-class ClaimAdmin(DeskAdmin):
+class ClaimAdmin(ClaimTable):
     """Claims, worded here and moved by the verbs alone."""
 
     form = ClaimForm
-    action_form = SeenForm
-    list_display = ["statement", "stands", "rated", "claimant", "found_in", "lead", "changed"]
-    list_filter = [WaitingFilter, "status", RatingFilter]
-    search_fields = ["statement", "claimant__name", "article__title"]
-    ordering = ["-changed_at", "-id"]
-    sortable_by = ["changed"]  # the one order that an index keeps
     autocomplete_fields = ["claimant", "reporter", "topics"]
     guarded = ("rating",)
     fieldsets = [
@@ -113,43 +100,9 @@ class ClaimAdmin(DeskAdmin):
         hidden = obj and not may_see_verdict(request.user, obj) and obj.verdicts.exists()
         return sets[:-1] if hidden else sets
 
-    @admin.display(description="status", ordering="status")
-    def stands(self, claim: Claim) -> str:
-        """Its status."""
-        return status_chip(claim)
-
-    @admin.display(description="rating")
-    def rated(self, claim: Claim) -> str:
-        """Its rating, for whoever may see it. No ordering: the order would tell what is hidden."""
-        return rating_chip(claim)
-
-    @admin.display(description="article", ordering="article__title")
-    def found_in(self, claim: Claim) -> str:
-        """Where it was found, in a few words."""
-        return Truncator(claim.article.title).chars(34) if claim.article else ""
-
-    @admin.display(description="lead")
-    def lead(self, claim: Claim) -> User | None:
-        """Its lead checker."""
-        return lead_of(claim)
-
-    @admin.display(description="changed", ordering="changed_at")
-    def changed(self, claim: Claim) -> str:
-        """How long ago it was changed."""
-        return f"{timesince(claim.changed_at, depth=1)} ago"
-
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
-        """Claims with what the rules ask of them, and whether this person may see their verdict."""
-        rows = Claim.objects.with_desk().defer("submission__content")
-        return rows.annotate(verdict_shown=verdict_shown(request.user)).order_by(*self.ordering)
-
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Claim], search_term: str
-    ) -> tuple[QuerySet[Claim], bool]:
-        """Claims in which each word stands: in what was said, by whom, or in the article's title."""
-        for word in search_term.split()[:WORDS_SOUGHT]:
-            queryset = queryset.filter(says(word))
-        return queryset, False
+        """Claims with what the rules ask of them."""
+        return Claim.objects.with_desk().defer("submission__content").order_by(*self.ordering)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Claims are marked in an article."""
@@ -164,10 +117,6 @@ class ClaimAdmin(DeskAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Claims are declined, never deleted."""
         return False
-
-    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        """The steps that ask nothing more."""
-        return bulk_actions() if on_staff(request.user) else {}
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's hook
         """Edit the words that differ, if the claim is still as the person saw it."""
