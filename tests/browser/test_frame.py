@@ -18,7 +18,8 @@ def focused(page):
 
 
 def test_the_keyboard_reaches_the_content_first(visit, editor):
-    page = at_desk(visit, editor)
+    page = at_desk(visit, editor, "/admin/factcheck/topic/add/")
+    page.evaluate("() => document.activeElement.blur()")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("() => document.activeElement.id") == "content-start"

@@ -57,7 +57,8 @@ def test_a_dispute_is_revised_and_agreed(visit, team):
     )
     factories.checking.submit(Claim.objects.get(pk=claim.pk), by=team.lead)
     page.goto(address(claim))
-    page.keyboard.press(key_of(page, Category.FALSE))
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.keyboard.press(key_of(page, Category.FALSE))
     page.get_by_role("heading", name="agree: False.").wait_for()
     assert Verdict.objects.filter(claim=claim, role="second").count() == 2
 

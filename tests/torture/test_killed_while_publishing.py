@@ -9,7 +9,7 @@ from itertools import count
 import pytest
 from django.test import TransactionTestCase
 
-from factcheck.models import Category, Claim, FactCheck, Status, User
+from factcheck.models import Category, Claim, FactCheck, Job, Status, User
 from factcheck.workflow import checking, claims, publishing, review
 from tests import factories
 
@@ -61,10 +61,10 @@ def test_without_the_transaction_every_death_is_noticed(stage):
         for writes in count(1):
             team = factories.Team()
             claim = stage(team)
-            before = everything(claim)
+            before = but_jobs(claim)
             if publish_and_die(process, claim, team.publisher, writes) == "published":
                 break
-            if everything(claim) != before and not faults():
+            if but_jobs(claim) != before and not faults():
                 unnoticed.append(writes)
             TransactionTestCase("run")._fixture_teardown()  # noqa: SLF001 - a new newsroom for each death
     assert writes > FEWEST_WRITES
@@ -83,6 +83,11 @@ def test_killed_at_any_moment_nothing_is_torn():
         interrupted += claim.status == Status.APPROVED
     assert interrupted or ROUNDS < ENOUGH, "no round was killed in the middle"
     assert next_edition(claim, team.publisher).status == Status.PUBLISHED
+
+
+def but_jobs(claim: Claim) -> dict[str, object]:
+    """All that is kept but the work to come: a page looked at once too often harms nobody."""
+    return {**everything(claim), Job._meta.db_table: None}
 
 
 def wait_for_the_middle(process: subprocess.Popen[str]) -> float:
