@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from factcheck import search
-from factcheck.models import Appearance, Capture, Claim, Evidence, Job, Rating, ReplyRequest
+from factcheck.models import Appearance, Capture, Claim, Evidence, Job, Rating, ReplyRequest, Status
 from factcheck.text.cited import host_of
 from factcheck.workflow import citations, replies
 
 from .claim_forms import RecordReplyForm, VerdictForm
-from .claim_page import GateLine
+from .claim_page import UNPUBLISHED, GateLine
 from .evidence_forms import AttachForm, EvidenceForm
 
 STANCES = (("supports", "Supports", "s"), ("refutes", "Refutes", "r"), ("context", "Context", "x"))
@@ -31,6 +31,8 @@ REASONS = {
 }
 """Gate -> the field of its reason, and the sentence that one press gives."""
 PRECEDENTS = 3
+AT_WORK = (Status.SUGGESTED, *UNPUBLISHED)
+"""Where gates are still to be met."""
 NOW = ("accept", "submit")
 """The verbs whose gates stand between an open claim and its review."""
 
@@ -108,6 +110,7 @@ def check_of(claim: Claim, user: Any, page: dict[str, Any]) -> dict[str, Any]:
         "choices": _choices(verdict) if verdict else [],
         "may_hand_in": may_hand_in,
         "buttons": [button for button in page["buttons"] if not (may_hand_in and button.verb == "submit")],
+        "at_work": claim.status in AT_WORK,
         **_gates(page["gates"], reasons="edit" in edits),
         "context": _context(page["appearances"]),
         "precedents": _precedents(claim),

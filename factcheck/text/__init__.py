@@ -1,6 +1,6 @@
 """Text handling in plain Python: what is stored, how it is cut, scored, marked, compared and found again."""
 
-from factcheck.text.anchor import Anchor, Selector, Status, anchor, selector
+from factcheck.text.anchor import Anchor, Selector, Status, anchor, in_whole_words, selector
 from factcheck.text.blocks import Block, Kind, blocks
 from factcheck.text.checkworthy import Reason, Score, score
 from factcheck.text.clean import MAX_BYTES, Byline, Unusable, accept, byline_of, title_of
@@ -39,6 +39,7 @@ __all__ = [
     "drafts",
     "excerpts",
     "find_selection",
+    "in_whole_words",
     "locate",
     "quotes",
     "score",

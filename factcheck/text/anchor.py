@@ -52,6 +52,19 @@ class Anchor:
     copies: tuple[tuple[int, int], ...] = ()
 
 
+def in_whole_words(prefix: str, suffix: str, context: int = CONTEXT) -> tuple[str, str]:
+    """The words around a quotation as one shows them: none cut in the middle, and … where the text goes on.
+
+    >>> in_whole_words("ased American firm said ", " in 2014, when Nad", context=18)
+    ('… American firm said ', ' in 2014, when …')
+    >>> in_whole_words("It said ", " in 2014.")
+    ('It said ', ' in 2014.')
+    """
+    before = "…" + re.sub(r"^\S*\s+", " ", prefix) if len(prefix) >= context else prefix
+    after = re.sub(r"\s+\S*$", " ", suffix) + "…" if len(suffix) >= context else suffix
+    return before, after
+
+
 def selector(text: str, start: int, end: int, context: int = CONTEXT) -> Selector:
     """The selector of text[start:end]. ValueError when that is not a passage of the text."""
     if not 0 <= start < end <= len(text):

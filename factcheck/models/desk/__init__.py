@@ -1,7 +1,8 @@
 """The desk's own tables: drafts, notes, people at work. Nothing public reads them."""
 
+from .appearance import Appearance
 from .article import Address, Article, ArticleText
-from .claim import Appearance, Claim, Status
+from .claim import Claim, Status
 from .comment import Comment
 from .displacement import Displacement
 from .draft import Draft

@@ -6,8 +6,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from .appearance import Appearance
 from .article import Article, ArticleText
-from .claim import Appearance, Claim
+from .claim import Claim
 
 
 class DisplacementQuerySet(models.QuerySet["Displacement"]):
