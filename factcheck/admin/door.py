@@ -47,14 +47,6 @@ class DeskForm(KeepsWords, forms.ModelForm):
         return cleaned
 
 
-class WordsField(forms.JSONField):
-    """Several words in one field. What no page can show is shown as a question mark."""
-
-    def prepare_value(self, value: Any) -> Any:
-        """The words as they stand in the form again."""
-        return super().prepare_value(value).encode(errors="replace").decode()
-
-
 class DeskAdmin(admin.ModelAdmin):
     """A table of the desk. Who may keep its rows is said by `rules.KEEPERS`; any other table is only read."""
 
@@ -66,7 +58,6 @@ class DeskAdmin(admin.ModelAdmin):
     view_on_site = False
     formfield_overrides = {
         models.URLField: {"assume_scheme": "https", "widget": forms.URLInput},
-        models.JSONField: {"form_class": WordsField},
         models.DateField: {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")},
         models.DateTimeField: {
             "form_class": forms.DateTimeField,

@@ -21,15 +21,38 @@ from factcheck.models import (
 )
 from factcheck.workflow import house
 
-from .door import DeskAdmin
+from .door import DeskAdmin, DeskForm
+from .plain_fields import ByLanguageField, LinesField, gates_field
 from .refusals import REFUSALS, sentences
 from .site import desk
+
+
+class HouseForm(DeskForm):
+    """The house, its gates as boxes."""
+
+    gates_off = gates_field()
+
+
+class SourceForm(DeskForm):
+    """A source, what identifies it as lines."""
+
+    same_as = LinesField(
+        required=False,
+        help_text="Addresses that identify it, one on each line, like https://www.wikidata.org/wiki/Q2283.",
+    )
+
+
+class RatingForm(DeskForm):
+    """A rating, its labels as lines."""
+
+    labels = ByLanguageField(required=False, help_text="One line for each other language, like es: Falso.")
 
 
 @admin.register(Source, site=desk)
 class SourceAdmin(DeskAdmin):
     """People, organisations, publications and platforms."""
 
+    form = SourceForm
     list_display = ["name", "kind", "anonymous", "url"]
     list_filter = ["kind", "anonymous"]
     search_fields = ["name"]
@@ -131,6 +154,7 @@ class RatingScaleAdmin(DeskAdmin):
 class RatingAdmin(DeskAdmin):
     """The words of a scale."""
 
+    form = RatingForm
     list_display = ["label", "scale", "category", "value", "position", "retired_at"]
     list_filter = ["category"]
     list_select_related = ["scale"]
@@ -183,6 +207,7 @@ class PolicyPageAdmin(DeskAdmin):
 class HouseAdmin(DeskAdmin):
     """The one row that says what the house is called and which rules it keeps."""
 
+    form = HouseForm
     list_display = ["name", "language", "ask_second", "blind_second", "demonstration"]
     search_fields = ["name"]
     ordering = ["id"]

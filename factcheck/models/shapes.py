@@ -7,13 +7,14 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
 _address = URLValidator(["http", "https"])
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _UNKEEPABLE = re.compile(r"[\x00\ud800-\udfff]")
 
 
 def words(value: Any, field: str) -> list[str]:
     """The list, if it is one of words; nothing filled in is an empty list."""
     if not isinstance(value or [], list) or not all(_is_word(each) for each in value or []):
-        raise ValidationError({field: 'Write a list of words, like ["one", "another"].'})
+        raise ValidationError({field: "Write words, one on each line."})
     return value or []
 
 
@@ -23,15 +24,17 @@ def addresses(value: Any, field: str) -> list[str]:
         for each in words(value, field):
             _address(each)
     except ValidationError as refusal:
-        told = 'Write a list of web addresses, like ["https://www.wikidata.org/wiki/Q2283"].'
+        told = "Write web addresses, one on each line, like https://www.wikidata.org/wiki/Q2283."
         raise ValidationError({field: told}) from refusal
     return value or []
 
 
 def by_language(value: Any, field: str) -> dict[str, str]:
     """The words by language, if they are that."""
-    if not isinstance(value or {}, dict) or not all(_is_word(each) for each in (value or {}).values()):
-        raise ValidationError({field: 'Write a word for each language code, like {"de": "Falsch"}.'})
+    if not isinstance(value or {}, dict) or not all(
+        _LANGUAGE.fullmatch(str(code)) and _is_word(word) for code, word in (value or {}).items()
+    ):
+        raise ValidationError({field: "Write one line for each language, its code first, like es: Falso."})
     return value or {}
 
 

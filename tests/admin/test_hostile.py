@@ -1,6 +1,7 @@
 """What no button of the desk sends: numbers that are none, fields of another shape, questions by address."""
 
 import pytest
+from django.forms.models import model_to_dict
 
 from factcheck.models import Claim, Event, House, Rating, Source, User
 from factcheck.workflow import house
@@ -9,7 +10,19 @@ from tests.admin.pages import address, listing, says, send, step
 
 pytestmark = pytest.mark.django_db
 NO_NUMBERS = ("²", "-1", "9" * 5000, "\x00", "")
-NO_LISTS = ("5", '"statement"', '{"a": 1}', "[NaN]", '["\\ud800"]', "[[1]]", '[""]')
+KEPT = (
+    "scale",
+    "label",
+    "slug",
+    "category",
+    "value",
+    "definition",
+    "color_light",
+    "color_dark",
+    "icon",
+    "position",
+)
+NO_GATES = ("5", "statement", '["reply"]', "[NaN]", "reply\nsides")
 
 
 @pytest.fixture
@@ -33,16 +46,16 @@ def test_rows_and_moments_that_are_no_numbers_move_nothing(door, team, words):
     assert Claim.objects.get().status == "open"
 
 
-@pytest.mark.parametrize("words", NO_LISTS)
-def test_gates_are_switched_off_by_a_list_of_words(door, words):
+@pytest.mark.parametrize("words", NO_GATES)
+def test_only_gates_that_may_be_are_switched_off(door, words):
     factories.the_house(name="Ours")
     sent = {"version": House.the().version, "name": "Ours", "language": "en", "gates_off": words}
     answer = door(factories.person("administrator")).post(address(House.the()), sent)
-    assert "Write a list of words" in says(answer)
+    assert "is not one of the available choices" in says(answer)
     assert House.the().gates_off == []
 
 
-@pytest.mark.parametrize("words", ["", "null", "[]"])
+@pytest.mark.parametrize("words", ["", " \n ", "\r\n\r\n"])
 def test_an_empty_list_may_be_left_empty(door, words):
     row = factories.source("Microsoft", same_as=["https://example.org/"])
     sent = {"version": row.version, "name": row.name, "kind": row.kind, "same_as": words}
@@ -54,26 +67,27 @@ def test_an_empty_list_may_be_left_empty(door, words):
 def test_what_identifies_a_source_are_addresses(door, words):
     row = factories.source("Microsoft")
     sent = {"version": row.version, "name": row.name, "kind": row.kind, "same_as": words}
-    assert "Write a list of web addresses" in says(door(factories.person("editor")).post(address(row), sent))
+    assert "Write web addresses, one on each line" in says(
+        door(factories.person("editor")).post(address(row), sent)
+    )
 
 
-@pytest.mark.parametrize("words", ["[1]", '{"de": 5}', '{"de": null}', '{"de": ["Falsch"]}'])
+@pytest.mark.parametrize("words", ["[1]", "Falsch", '{"de": 5}', "de:", "de: Falsch\nde: Unwahr"])
 def test_a_rating_has_one_label_in_each_language(door, words):
     row = factories.rating()
-    kept = (
-        "label",
-        "slug",
-        "category",
-        "value",
-        "definition",
-        "color_light",
-        "color_dark",
-        "icon",
-        "position",
-    )
-    sent = {name: getattr(row, name) for name in kept} | {"version": row.version, "scale": row.scale_id}
+    sent = model_to_dict(row, KEPT) | {"version": row.version}
     answer = door(factories.person("administrator")).post(address(row), sent | {"labels": words})
-    assert "Write a word for each language" in says(answer)
+    assert "Write one line for each language" in says(answer)
+
+
+def test_words_in_other_languages_are_lines(door):
+    row = factories.rating()
+    browser = door(factories.person("administrator"))
+    sent = model_to_dict(row, KEPT) | {"version": row.version, "labels": "es: Falso\nar: كاذب"}
+    assert browser.post(address(row), sent).status_code == 302
+    row.refresh_from_db()
+    assert row.labels == {"es": "Falso", "ar": "كاذب"}
+    assert "es: Falso\nar: كاذب</textarea>" in browser.get(address(row)).content.decode()
 
 
 def test_nobody_guesses_a_password_or_a_line_of_the_log_by_address(door):

@@ -129,10 +129,11 @@ def test_one_scale_is_in_use(door, administrator):
 
 
 def test_the_house_is_one_row(door, administrator):
-    words = {"name": "The Desk", "language": "en", "gates_off": "[]", "ask_second": "on"}
+    words = {"name": "The Desk", "language": "en", "gates_off": ["reply"], "ask_second": "on"}
     browser = door(administrator)
     browser.post(listing(House, "add/"), words)
     assert House.objects.get().name == "The Desk"
+    assert House.objects.get().gates_off == ["reply"]
     assert browser.get(listing(House, "add/")).status_code == 403
     assert "The Desk" in says(browser.get("/admin/"))
 

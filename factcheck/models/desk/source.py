@@ -23,7 +23,9 @@ class Source(models.Model):
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=Kind)
     url = models.URLField(blank=True)
-    same_as = models.JSONField("same as", default=list, blank=True, help_text="Addresses that identify it.")
+    same_as = models.JSONField(
+        "same as", default=list, blank=True, help_text="Addresses that identify it, one on each line."
+    )
     description = models.CharField(max_length=300, blank=True)
     anonymous = models.BooleanField(default=False, help_text="Never counts as an independent source.")
     version = models.PositiveIntegerField(default=1)

@@ -22,7 +22,7 @@ class House(models.Model):
     language = models.CharField(max_length=12, default="en")
     contact_email = models.EmailField(blank=True)
     licence_name = models.CharField(max_length=120, blank=True)
-    licence_url = models.URLField(blank=True)
+    licence_url = models.URLField("licence address", blank=True)
     gates_off = models.JSONField(default=list, blank=True)
     ask_second = models.BooleanField("ask for a second verdict", default=True)
     blind_second = models.BooleanField("hide the verdict until the second", default=True)
