@@ -9,6 +9,7 @@ from django.db import transaction
 from factcheck.models import Claim, Document, Evidence, House, Source, User
 from factcheck.text.cited import host_of, title_of
 from factcheck.workflow import checking, house
+from factcheck.workflow.sources import source_named
 
 from .numbers import number
 from .verb_forms import VerbForm
@@ -160,13 +161,8 @@ def _new_document(
         url=url,
         kind=kind,
         published_on=published_on,
-        publisher=_source(name, by) if name else None,
+        publisher=source_named(name, Source.Kind.ORGANIZATION, by=by, field="publisher"),
     )
-
-
-def _source(name: str, by: User) -> Source:
-    known = Source.objects.filter(name__iexact=name).order_by("id").first()
-    return known or house.keep(Source(name=name, kind=Source.Kind.ORGANIZATION), by=by)
 
 
 def change(claim: Claim, *, by: User, evidence: Evidence | None, **use: Any) -> Evidence:

@@ -13,6 +13,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from factcheck.workflow.again import BUSY
+
 from .answers import wants_json
 from .identity import LoginForm
 
@@ -87,6 +89,15 @@ def keep_through_login(request: HttpRequest) -> None:
 def waiting(request: HttpRequest) -> Kept | None:
     """What waits in the session to be sent again."""
     return unwrapped(request.session.get(FIELD, ""))
+
+
+def thrown_out(request: HttpRequest, frame: dict[str, Any]) -> HttpResponse:
+    """Nothing was saved since somebody saved the same: the words are shown, ready to be sent again."""
+    if wants_json(request):
+        told: dict[str, Any] = {"sentences": [BUSY], "fields": {}, "compared": [], "version": None}
+        return JsonResponse(told, status=HTTPStatus.CONFLICT)
+    page = {"title": "Send it again", "said": BUSY, "kept": posted(request)}
+    return TemplateResponse(request, "admin/kept_words.html", frame | page, status=HTTPStatus.CONFLICT)
 
 
 def at_the_door(request: HttpRequest, frame: dict[str, Any]) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
 
-MOST = 5000
+MOST = 1000
 
 
 class BoundedPaginator(Paginator):

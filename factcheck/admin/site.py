@@ -1,10 +1,11 @@
 """The desk's own admin: its name, its front page, its tables in newsroom order."""
 
 import json
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.contrib.admin import AdminSite
+from django.db import OperationalError
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -12,13 +13,14 @@ from django.utils import timezone
 
 from factcheck import rules
 from factcheck.models import House
+from factcheck.workflow.again import again, collided
 from factcheck.workflow.worker import missing_worker
 
 from .captures import capture_urls
 from .door import on_staff
 from .fetch_state import fetch_urls
 from .front import front_page, in_hand
-from .kept_words import at_the_door
+from .kept_words import at_the_door, thrown_out
 from .media_urls import media_urls
 from .notices import notice_urls, read_what_is_opened, unread
 from .own_time import preferences_of
@@ -72,7 +74,12 @@ class DeskSite(AdminSite):
             if request.method == "POST" and not request.user.is_authenticated:
                 return at_the_door(request, self.each_context(request))
             read_what_is_opened(request)
-            return inside(request, *args, **kwargs)
+            try:
+                return again(partial(_from_the_start, request, inside, *args, **kwargs))
+            except OperationalError as error:
+                if request.method != "POST" or not collided(error):
+                    raise
+                return thrown_out(request, self.each_context(request))
 
         return door
 
@@ -104,6 +111,14 @@ class DeskSite(AdminSite):
         """The tables, in the order in which the newsroom works with them."""
         apps = super().get_app_list(request, app_label)
         return [section for app in apps for section in _sections(app)]
+
+
+def _from_the_start(request: HttpRequest, view: Any, *args: Any, **kwargs: Any) -> Any:
+    """The view, its files read from their beginning: it may be the second time."""
+    files: Any = request.FILES.values() if request.method == "POST" else ()
+    for file in files:
+        file.seek(0)
+    return view(request, *args, **kwargs)
 
 
 def _sections(app: dict[str, Any]) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from factcheck.models import Claim, Source, Topic, User
+from factcheck.models import Claim, Topic, User
 from factcheck.workflow.splitting import LONGEST_NAME
 
 from .verb_forms import VerbForm
@@ -99,12 +99,3 @@ class AssignmentForm(forms.Form):
             field.queryset = User.objects.filter(is_active=True)
         for field in self.fields.values():
             field.widget.attrs["form"] = "assign-all"
-
-
-def source_named(name: str, kind: str) -> Source | None:
-    """The source of this name, whatever its kind; a new one, not yet kept; nothing without a name."""
-    name = " ".join(name.split())
-    if not name:
-        return None
-    known = Source.objects.filter(name__iexact=name).order_by("id").first()
-    return known or Source(name=name, kind=kind)

@@ -10,9 +10,8 @@ from factcheck.models import Article, Assignment, Claim, Source, User
 from factcheck.text.names import is_medium
 from factcheck.text.offsets import find_selection
 from factcheck.workflow import claims, house, splitting
+from factcheck.workflow.sources import source_named
 from factcheck.workflow.steps import check_version, lock
-
-from .split_forms import source_named
 
 PERSON_WORDS = (2, 3)
 """A name of so many words, and no company's or paper's, is taken for a person's."""
@@ -27,12 +26,12 @@ def accept(
     row = lock(claim)
     check_version(row, seen)
     rules.require(by, "edit", row)
-    who = _kept(claimant, by, _kind(claimant))
+    who = source_named(claimant, _kind(claimant), by=by, field="claimant")
     words: dict[str, Any] = {
         "statement": statement,
         "claimant": who,
         "claimant_unknown": who is None,
-        "reporter": _kept(reporter, by, Source.Kind.PUBLICATION),
+        "reporter": source_named(reporter, Source.Kind.PUBLICATION, by=by, field="reporter"),
     }
     claims.edit(row, by=by, topics=topics, **words)
     return claims.accept(row, by=by)
@@ -71,9 +70,6 @@ def mark(
                 {"quote": "These words are not in the text any more. Reload the page and select them again."}
             )
         span = _without_edges(snapshot.text, found.start, found.end)
-        known = snapshot.appearances.filter(start=span[0], end=span[1]).select_related("claim").first()
-        if known:
-            return known.claim
     return splitting.mark(article, by=by, quote=quote, span=span, occurrence=occurrence or 1)
 
 
@@ -98,11 +94,6 @@ def _without_edges(text: str, start: int, end: int) -> tuple[int, int]:
     words = text[start:end]
     left = len(words) - len(words.lstrip())
     return start + left, start + len(words.rstrip())
-
-
-def _kept(name: str, by: User, kind: str) -> Source | None:
-    source = source_named(name, kind)
-    return house.keep(source, by=by) if source and source.pk is None else source
 
 
 def _kind(name: str) -> str:

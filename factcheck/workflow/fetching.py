@@ -23,7 +23,7 @@ from factcheck.text.clean import title_of
 
 from . import jobs, vault
 from .captures import require_page
-from .intake import Kept, attach, put_text, require_split
+from .intake import Kept, attach, lock_article, put_text, require_split
 from .known import LONGEST, Duplicate, known_address, known_text, remember
 from .ledger import record, sha256
 from .outlets import outlet_of
@@ -130,7 +130,7 @@ def _keep_unread(job: Job, kept: Kept, reason: str) -> None:
 def _take_in(job: Job, page: Fetched, found: Inspected, kept: Kept) -> None:
     by = job.created_by
     jobs.finish(job)
-    article = Article.objects.select_for_update(no_key=True).get(pk=article_of(job).pk)
+    article, _ = lock_article(article_of(job))
     changes = attach(article, kept, by)
     addresses = _addresses(article.url, page, found.page.canonical)
     # What a page calls itself never makes it another one: anybody may write anything there.

@@ -3,21 +3,23 @@
 What is answered from here holds no row of the desk: plain facts, which a partner may know.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from factcheck import rules
 from factcheck.models import Article, PartnerKey, Push, Scope, Source, User
 
-from . import house, intake, splitting
+from . import intake, splitting
 from .ledger import canonical, record, sha256
 from .names import public_number
 from .secret_words import digest, is_well_formed
+from .sources import source_named
 
 __all__ = ["Caller", "InProgress", "Pushed", "Reused", "receive_article", "recognise"]
 
@@ -27,7 +29,6 @@ SEEN = timedelta(minutes=1)
 """How exactly it is kept when a key was last used: a write for every request would be one too many."""
 PATIENCE = 10
 """Seconds that a request waits for the same request before it."""
-LONGEST_OUTLET = 200
 
 
 class Reused(rules.Conflict):
@@ -74,8 +75,14 @@ def recognise(secret: str) -> Caller | None:
     if key is None:
         return None
     if key.last_used_at is None or now - key.last_used_at > SEEN:
-        PartnerKey.objects.filter(pk=key.pk).update(last_used_at=now)
+        _used(key, now)
     return Caller(key.pk, key.partner, frozenset(key.scopes))
+
+
+def _used(key: PartnerKey, now: datetime) -> None:
+    """Write down that it was used, unless the database is too busy for so small a thing."""
+    with suppress(OperationalError), transaction.atomic():
+        PartnerKey.objects.filter(pk=key.pk).update(last_used_at=now)
 
 
 def receive_article(
@@ -156,13 +163,7 @@ def _take_in(key: PartnerKey, text: str, outlet: str, facts: dict[str, Any]) -> 
 
 def _outlet(name: str, by: User) -> Source | None:
     """The publication of this name, a new one if need be."""
-    name = " ".join(name.split())
-    if not name:
-        return None
-    if len(name) > LONGEST_OUTLET:
-        raise ValidationError({"outlet": f"Shorten the name to {LONGEST_OUTLET} characters."})
-    known = Source.objects.filter(name=name, kind=Source.Kind.PUBLICATION).first()
-    return known or house.keep(Source(name=name, kind=Source.Kind.PUBLICATION), by=by)
+    return source_named(name, Source.Kind.PUBLICATION, by=by, field="outlet")
 
 
 def _told(article: Article, *, new: bool) -> Pushed:

@@ -112,9 +112,7 @@ def put_text(article: Article, words: str, *, by: User) -> tuple[list[Reanchored
 
     Part of a verb. Raises Duplicate when nothing has changed, or another article begins with this text.
     """
-    claims = Claim.objects.filter(appearances__snapshot__article=article).distinct().order_by("pk")
-    locked = [lock(claim) for claim in claims]
-    Article.objects.select_for_update(no_key=True).get(pk=article.pk)
+    locked = lock_article(article)[1]
     last, digest = article.texts.last(), sha256(words)
     if last is None:
         if known := known_text(digest):
@@ -129,6 +127,13 @@ def put_text(article: Article, words: str, *, by: User) -> tuple[list[Reanchored
         Claim.objects.filter(pk=claim.pk).update(version=claim.version + 1, changed_at=snapshot.received_at)
     outcome = {f"claim {m.claim.pk}": [None, m.match] for m in moved}
     return moved, {"sha256": [last.sha256, digest], **outcome}
+
+
+def lock_article(article: Article) -> tuple[Article, list[Claim]]:
+    """The article's row and the claims that stand in it, locked: the claims first, like every verb."""
+    claims = Claim.objects.filter(appearances__snapshot__article=article).distinct().order_by("pk")
+    locked = [lock(claim) for claim in claims]
+    return Article.objects.select_for_update(no_key=True).get(pk=article.pk), locked
 
 
 def require_split(user: User) -> None:

@@ -7,14 +7,13 @@ from django.utils import timezone
 from factcheck.models import Appearance, Article, Capture, Claim, Source, Status, User
 from factcheck.text.fragments import parse
 
-from . import house
 from .intake import require_split
 from .ledger import record
 from .parts import part
+from .sources import source_named
 from .words import require_storable
 
 LONGEST = 500
-LONGEST_NAME = 200
 
 
 @transaction.atomic
@@ -63,13 +62,7 @@ def _look_at(article: Article, statement: str, capture: Capture | None, fragment
 
 def _speaker(name: str, by: User) -> Source | None:
     """Who said it: the source of this name, a new person if need be."""
-    name = " ".join(name.split())
-    if not name:
-        return None
-    if len(name) > LONGEST_NAME:
-        raise ValidationError({"speaker": f"Shorten the name to {LONGEST_NAME} characters."})
-    known = Source.objects.filter(name__iexact=name).order_by("id").first()
-    return known or house.keep(Source(name=name, kind=Source.Kind.PERSON), by=by)
+    return source_named(name, Source.Kind.PERSON, by=by, field="speaker")
 
 
 def _suggest(

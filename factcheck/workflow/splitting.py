@@ -63,8 +63,12 @@ def mark(
     statement: str = "",
     occurrence: int = 1,
 ) -> Claim:
-    """Make a claim of words that an editor picked: a span in code points, or a quote that the text holds."""
+    """Make a claim of words that an editor picked: a span in code points, or a quote that the text holds.
+
+    The same words twice make one claim, whoever was first, as long as nobody states them in other words.
+    """
     require_split(by)
+    article.texts.select_for_update(no_key=True).defer("text").last()
     snapshot = _latest(article)
     start, end = span or _found(snapshot.text or "", quote, occurrence)
     if not 0 <= start < end <= len(snapshot.text or ""):
@@ -74,6 +78,9 @@ def mark(
     words = " ".join((snapshot.text or "")[start:end].split())
     if not words:
         raise ValidationError({"span": "Mark words, not empty space."})
+    known = snapshot.appearances.filter(start=start, end=end).select_related("claim").order_by("id").first()
+    if known and not statement.strip():
+        return known.claim
     return _suggest(snapshot, start, end, by=by, statement=statement.strip() or words[:LONGEST])
 
 

@@ -113,7 +113,7 @@ def test_a_get_changes_nothing_on_any_page(door, root):
 
 def test_changing_a_source_writes_a_line_of_the_log(door):
     source = factories.source("Ministry")
-    words = {"name": "Ministry of Works", "kind": "organization", "same_as": "[]", "version": 1}
+    words = {"name": "Ministry of Works", "kind": "organization", "same_as": "", "version": 1}
     door(factories.person("checker")).post(address(source), words)
     source.refresh_from_db()
     assert (source.name, source.version) == ("Ministry of Works", 2)
@@ -122,7 +122,7 @@ def test_changing_a_source_writes_a_line_of_the_log(door):
 
 def test_a_stale_source_is_refused_with_both_texts(door):
     source = factories.source("Ministry")
-    words = {"name": "Ministry of Works", "kind": "organization", "same_as": "[]", "version": 1}
+    words = {"name": "Ministry of Works", "kind": "organization", "same_as": "", "version": 1}
     door(factories.person("checker")).post(address(source), words)
     answer = door(factories.person("checker")).post(address(source), words | {"name": "Board of Works"})
     assert "Somebody changed this while you had it open." in says(answer)
