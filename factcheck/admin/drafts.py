@@ -19,6 +19,7 @@ from .refusals import REFUSALS
 HIGHEST = 2**31 - 1
 """No version of a claim is higher: its column ends here."""
 
+LAST = 2**63 - 1
 ANOTHER = "Somebody else has logged in here since. What you typed is kept in this tab alone: log in again."
 
 
@@ -49,7 +50,8 @@ def _sent(request: HttpRequest) -> dict[str, Any]:
     except (ValueError, RecursionError):
         words = None
     claim_version, seen = (number(request.POST.get(name)) or 0 for name in ("version", "draft"))
-    return {"words": words, "claim_version": min(claim_version, HIGHEST), "seen": seen}
+    tab = drafts.Tab(request.POST.get("tab", "")[:36], min(number(request.POST.get("turn")) or 0, LAST))
+    return {"words": words, "claim_version": min(claim_version, HIGHEST), "seen": min(seen, LAST), "tab": tab}
 
 
 def _told(draft: Draft) -> dict[str, Any]:

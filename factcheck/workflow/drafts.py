@@ -2,10 +2,12 @@
 
 import json
 import re
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import F, Q
 from django.utils import timezone
 
 from factcheck import rules
@@ -26,22 +28,38 @@ class Elsewhere(rules.Conflict):
         super().__init__("You have typed other words here in another tab. Choose which of them to keep.")
 
 
-def keep(claim: Claim, *, by: User, form: str, words: Any, claim_version: int, seen: int = 0) -> Draft:
+@dataclass(frozen=True)
+class Tab:
+    """A page that somebody types in: its name, if it has one, and how often it has saved."""
+
+    tab: str = ""
+    turn: int = 0
+
+
+NO_TAB = Tab()
+
+
+def keep(
+    claim: Claim, *, by: User, form: str, words: Any, claim_version: int, seen: int = 0, tab: Tab = NO_TAB
+) -> Draft:
     """Keep what somebody has typed so far. `seen` is the version that their tab knows, 0 for none.
 
-    Raises Elsewhere when another tab has saved since.
+    A tab need not wait for the answer to its last save; of two saves that overtake each other the later words
+    stay. Raises Elsewhere when another tab has saved since.
     """
     kept, now = _keepable(form, words), timezone.now()
-    fresh = {"words": kept, "claim_version": claim_version, "saved_at": now}
+    fresh = {"words": kept, "claim_version": claim_version, "saved_at": now, **asdict(tab)}
     mine = Draft.objects.filter(user=by, claim=claim, form=form)
-    if seen and mine.filter(version=seen).update(**fresh, version=seen + 1):
+    own = Q(tab=tab.tab, turn__lt=tab.turn) & ~Q(tab="")
+    if mine.filter(Q(version=seen) | own).update(**fresh, version=F("version") + 1):
         return mine.get()
     # Counted from the time, a draft begun anew never has a version that an old tab still knows.
     draft = Draft(user=by, claim=claim, form=form, version=int(now.timestamp() * 1000), **fresh)
     Draft.objects.bulk_create([draft], ignore_conflicts=True)
     Draft.objects.filter(saved_at__lt=now - KEPT_FOR).delete()
     there = mine.get()
-    if there.version != draft.version and there.words != kept:
+    overtaken = tab.tab and there.tab == tab.tab
+    if there.version != draft.version and there.words != kept and not overtaken:
         raise Elsewhere(there)
     return there
 

@@ -24,9 +24,9 @@ def claim(team):
     return factories.open_claim(team)
 
 
-def typed(claim, by, words, seen=0, form=FORM):
+def typed(claim, by, words, seen=0, form=FORM, tab=drafts.NO_TAB):
     pair = {"summary": [[""], [words]]}
-    return drafts.keep(claim, by=by, form=form, words=pair, claim_version=claim.version, seen=seen)
+    return drafts.keep(claim, by=by, form=form, words=pair, claim_version=claim.version, seen=seen, tab=tab)
 
 
 def test_a_draft_is_kept_for_its_author_alone(team, claim):
@@ -63,6 +63,20 @@ def test_an_older_tab_does_not_overwrite_the_words_of_the_newer(team, claim):
 def test_the_same_words_in_two_tabs_are_no_quarrel(team, claim):
     first = typed(claim, team.lead, "It began")
     assert typed(claim, team.lead, "It began").version == first.version
+
+
+def test_a_tab_that_is_being_closed_need_not_wait_for_the_answer_to_its_last_save(team, claim):
+    typed(claim, team.lead, "It", tab=drafts.Tab("one", 1))
+    typed(claim, team.lead, "It began", tab=drafts.Tab("one", 2))
+    assert Draft.objects.get().words["summary"][1] == ["It began"]
+
+
+def test_of_two_saves_that_overtake_each_other_the_later_words_stay(team, claim):
+    typed(claim, team.lead, "It began", tab=drafts.Tab("one", 2))
+    typed(claim, team.lead, "It", tab=drafts.Tab("one", 1))
+    assert Draft.objects.get().words["summary"][1] == ["It began"]
+    with pytest.raises(drafts.Elsewhere):
+        typed(claim, team.lead, "Other words", tab=drafts.Tab("two", 3))
 
 
 def test_a_draft_begun_anew_is_not_the_one_an_old_tab_knows(team, claim):

@@ -11,7 +11,7 @@ class Draft(models.Model):
 
     `words` is {field: [what stood there when they began, what they typed]}, each a list of values as the form
     would send them. `claim_version` is the claim as they saw it; `version` counts the saves of this draft, so
-    that two tabs of one person do not overwrite each other.
+    that two tabs of one person do not overwrite each other. `tab` saved it last, at its `turn`.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="drafts")
@@ -20,6 +20,8 @@ class Draft(models.Model):
     words = models.JSONField()
     claim_version = models.PositiveIntegerField()
     version = models.PositiveBigIntegerField()
+    tab = models.CharField(max_length=36, blank=True)
+    turn = models.PositiveBigIntegerField(default=0)
     saved_at = models.DateTimeField(db_index=True)
 
     class Meta:

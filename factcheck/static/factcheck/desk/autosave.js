@@ -3,23 +3,31 @@
 // A draft goes to the newsroom a second after the last key, when a field is left and when the page is, and at
 // every key into this tab's own memory: what a session that ended, or a crash, would take away stands there still.
 // The page says where drafts are kept (meta desk-drafts) and who is typing (meta desk-me): nobody gets another's.
+// A draft that is being sent with its form is held; one that another tab has saved is stopped until somebody chooses.
 
+import { note, unnote } from "./draft_note.js";
 import { beginsAs, putBack, isSaved, typedInto } from "./fields.js";
-import { send, TOKEN } from "./send.js";
+import { me, send, TOKEN } from "./send.js";
 import { say } from "./say.js";
 
+const ELSEWHERE = ["You have typed other words here in another tab:", "Take those of the other tab"];
+const EARLIER = ["You typed other words here before, and did not save them:", "Take the earlier ones"];
 const PAUSE = 1000;
 const AGAIN = 10000;
-const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? "";
-const address = () => meta("desk-drafts");
-const key = (name) => `draft ${meta("desk-me")} ${address()} ${name}`;
+const TAB = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`.slice(0, 36);
+const address = () => document.querySelector('meta[name="desk-drafts"]')?.content ?? "";
+const key = (name) => `draft ${me()} ${address()} ${name}`;
 const formOf = (name) => document.querySelector(`form[data-draft="${name}"]`);
 
-/** What is known of each draft: its version, the timer, whether it is being sent. */
+/** What is known of each draft: its version, the timer, whether it is being sent, held or stopped. */
 const known = new Map();
+/** How often this tab has saved anything: of two saves under way the later words stay. */
+let turn = 0;
+/** Until what was kept before is known, nothing goes to the newsroom in its place. */
+let restored = false;
 
 function draftOf(name) {
-  if (!known.has(name)) known.set(name, { version: 0, timer: 0, sending: null, stopped: false, told: "{}" });
+  if (!known.has(name)) known.set(name, { version: 0, timer: 0, sending: null, held: false, stopped: false, told: "{}" });
   return known.get(name);
 }
 
@@ -29,7 +37,11 @@ export function autosave() {
   document.addEventListener("focusout", ({ target }) => { if (isKept(target.form)) save(target.form.dataset.draft); });
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") saveAll(); });
   window.addEventListener("pagehide", () => saveAll());
-  document.addEventListener("submit", ({ target }) => { if (isKept(target)) hold(target); }, true);
+  // A form that is sent in place says so itself; any other leaves the page, and may come back with it.
+  document.addEventListener("submit", ({ target }) => { if (isKept(target) && !("send" in target.dataset)) hold(target); });
+  window.addEventListener("pageshow", resumeAll);
+  document.addEventListener("desk:sending", ({ target }) => { if (isKept(target)) hold(target); });
+  document.addEventListener("desk:idle", ({ target }) => { if (isKept(target)) resume(target); });
   document.addEventListener("desk:done", ({ target }) => { if (isKept(target)) done(target); });
   document.addEventListener("desk:refused", ({ target }) => { if (isKept(target)) resume(target); });
   restore();
@@ -68,35 +80,37 @@ async function save(name, keepalive = false) {
   const draft = draftOf(name);
   const form = formOf(name);
   clearTimeout(draft.timer);
-  if (!form || draft.stopped) return;
-  if (draft.sending && !keepalive) {
+  if (!form || draft.held || draft.stopped) return;
+  if (!restored || (draft.sending && !keepalive)) {
     draft.timer = setTimeout(() => save(name), PAUSE);
     return;
   }
   const words = typedInto(form);
   const now = JSON.stringify(words);
   if (now === draft.told) return;
-  draft.sending = tell(name, form, words, keepalive);
+  const sending = draft.sending = tell(name, form, words, keepalive);
   try {
-    const answer = await draft.sending;
+    const answer = await sending;
     draft.told = now;
     draft.version = answer.draft ?? 0;
     state(form, answer.saved ? `Kept for you at ${answer.saved}` : "");
   } catch (refusal) {
-    if (refusal.kind === "conflict") elsewhere(form, refusal);
+    if (refusal.kind === "conflict") choose(form, refusal, ELSEWHERE);
     else {
       state(form, "Kept in this tab only: the newsroom does not answer, or you have been logged out.");
       draft.timer = setTimeout(() => save(name), AGAIN);
     }
   } finally {
-    draft.sending = null;
+    if (draft.sending === sending) draft.sending = null;
   }
 }
 
 function tell(name, form, words, keepalive = false) {
   const data = new FormData();
   data.set(TOKEN, form.elements.namedItem(TOKEN).value);
-  data.set("me", meta("desk-me"));
+  data.set("me", me());
+  data.set("tab", TAB);
+  data.set("turn", turn += 1);
   data.set("form", name);
   if (Object.keys(words).length === 0) data.set("discard", "1");
   data.set("words", JSON.stringify(words));
@@ -109,12 +123,18 @@ function tell(name, form, words, keepalive = false) {
 function hold(form) {
   const draft = draftOf(form.dataset.draft);
   clearTimeout(draft.timer);
-  draft.stopped = true;
+  draft.held = true;
 }
 
 function resume(form) {
-  draftOf(form.dataset.draft).stopped = false;
+  draftOf(form.dataset.draft).held = false;
   typed(form);
+}
+
+function resumeAll() {
+  for (const form of document.querySelectorAll("form[data-draft]")) {
+    if (draftOf(form.dataset.draft).held) resume(form);
+  }
 }
 
 /** It was saved: the newsroom has dropped the draft, and so do we. */
@@ -122,10 +142,18 @@ async function done(form) {
   const name = form.dataset.draft;
   const draft = draftOf(name);
   sessionStorage.removeItem(key(name));
-  form.querySelectorAll(":scope > .draft-note").forEach((note) => note.remove());
-  await draft.sending?.catch(() => {});
+  unnote(form);
   known.delete(name);
   state(form, "");
+  await drop(name, form, draft);
+}
+
+/** A save that was under way may have come after the words were saved or thrown away: then its draft goes too. */
+async function drop(name, form, draft, always = false) {
+  clearTimeout(draft.timer);
+  const late = draft.sending;
+  await late?.catch(() => {});
+  if (late || always) await tell(name, form, {}).catch(() => {});
 }
 
 function state(form, words) {
@@ -135,6 +163,8 @@ function state(form, words) {
 
 /** Give back what was typed and not saved: the newsroom's draft or this tab's own, whichever is later. */
 async function restore() {
+  const forms = [...document.querySelectorAll("form[data-draft]")];
+  const before = new Map(forms.map((form) => [form, mine(form.dataset.draft)]));
   const kept = new Map();
   try {
     const answer = await fetch(address(), { headers: { Accept: "application/json" } });
@@ -142,13 +172,15 @@ async function restore() {
   } catch {
     // Without an answer this tab's own memory is all there is.
   }
-  for (const form of document.querySelectorAll("form[data-draft]")) {
-    const name = form.dataset.draft;
-    const server = kept.get(name);
-    if (server) draftOf(name).version = server.draft;
-    const here = mine(name);
-    const latest = [server, here].filter(Boolean).sort((one, other) => other.saved_at - one.saved_at)[0];
-    if (latest && !Object.keys(typedInto(form)).length) giveBack(form, latest);
+  restored = true;
+  for (const form of forms) {
+    const server = kept.get(form.dataset.draft);
+    if (server) draftOf(form.dataset.draft).version = server.draft;
+    const latest = [server, before.get(form)].filter(Boolean).sort((one, other) => other.saved_at - one.saved_at)[0];
+    if (!latest) continue;
+    const typing = typedInto(form);
+    if (Object.keys(typing).length === 0) giveBack(form, latest);
+    else if (JSON.stringify(typing) !== JSON.stringify(latest.words)) choose(form, latest, EARLIER);
   }
 }
 
@@ -187,41 +219,28 @@ function giveBack(form, draft) {
 function forget(form) {
   const name = form.dataset.draft;
   sessionStorage.removeItem(key(name));
-  form.querySelectorAll(":scope > .draft-note").forEach((each) => each.remove());
-  tell(name, form, {}).catch(() => {});
+  unnote(form);
+  const draft = draftOf(name);
   known.delete(name);
   state(form, "");
+  drop(name, form, draft, true);
 }
 
-/** Another tab of the same person saved other words: show them, and let the person choose. */
-function elsewhere(form, refusal) {
-  const draft = draftOf(form.dataset.draft);
-  draft.stopped = true;
-  const shown = Object.entries(refusal.words).map(([name, [, words]]) => `${name}: ${words.join(", ")}`).join("\n");
-  note(form, "You have typed other words here in another tab:", [
-    ["Keep what is typed here", () => goOn(form, refusal)],
-    ["Take those of the other tab", () => { putBack(form, refusal.words); goOn(form, refusal); }],
+/** The same person typed other words, before or in another tab: show them, and let the person choose. */
+function choose(form, other, [told, theirs]) {
+  draftOf(form.dataset.draft).stopped = true;
+  const shown = Object.entries(other.words).map(([name, [, words]]) => `${name}: ${words.join(", ")}`).join("\n");
+  note(form, told, [
+    ["Keep what is typed here", () => goOn(form, other)],
+    [theirs, () => { putBack(form, other.words); goOn(form, other); }],
   ], shown);
 }
 
-function goOn(form, refusal) {
+function goOn(form, other) {
   const draft = draftOf(form.dataset.draft);
-  Object.assign(draft, { version: refusal.draft, stopped: false, told: "{}" });
-  form.querySelectorAll(":scope > .draft-note").forEach((each) => each.remove());
+  Object.assign(draft, { version: other.draft ?? draft.version, stopped: false, told: "{}" });
+  unnote(form);
   save(form.dataset.draft);
-}
-
-function note(form, words, choices, shown = "") {
-  form.querySelectorAll(":scope > .draft-note").forEach((each) => each.remove());
-  const box = Object.assign(document.createElement("div"), { className: "draft-note" });
-  box.append(Object.assign(document.createElement("p"), { textContent: words }));
-  if (shown) box.append(Object.assign(document.createElement("blockquote"), { textContent: shown }));
-  for (const [label, press] of choices) {
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: label });
-    button.addEventListener("click", press);
-    box.append(button);
-  }
-  form.prepend(box);
 }
 
 autosave();

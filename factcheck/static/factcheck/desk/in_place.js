@@ -52,6 +52,7 @@ export async function submitInPlace(form, submitter = null) {
   const words = wordsOf(form, submitter, data);
   if (words === last.words && performance.now() - last.at < TWICE) return false;
   form.setAttribute("aria-busy", "true");
+  form.dispatchEvent(new CustomEvent("desk:sending", { bubbles: true }));
   clearRefusals(form);
   const seen = form.elements.namedItem("version")?.value;
   try {
@@ -64,6 +65,7 @@ export async function submitInPlace(form, submitter = null) {
   } catch (refusal) {
     if (!refusal.sentences) {
       form.removeAttribute("aria-busy");
+      form.dispatchEvent(new CustomEvent("desk:idle", { bubbles: true }));
       throw refusal;
     }
     showRefusal(form, refusal);

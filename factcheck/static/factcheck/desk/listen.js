@@ -4,13 +4,13 @@
 import { clock } from "./media.js";
 import { refreshParts } from "./parts.js";
 import { say } from "./say.js";
-import { send } from "./send.js";
+import { me, send } from "./send.js";
 
 const page = document.querySelector("[data-listen]");
 const form = page.querySelector("[data-line]");
 const player = page.querySelector("[data-player]");
 const waiting = page.querySelector("[data-waiting]");
-const KEEP = `desk:lines:${page.dataset.listen}`;
+const KEEP = `desk:lines:${me()}:${page.dataset.listen}`;
 const BEGAN = `desk:clock:${page.dataset.listen}`;
 const AGAIN = 15_000;
 let sending = false;

@@ -11,6 +11,7 @@ export class Refused extends Error {
 const KINDS = { 401: "session", 403: "forbidden", 409: "conflict", 422: "incomplete" };
 const AWAY = "The newsroom does not answer. Your words are still here: try again in a moment.";
 const BROKEN = "Something broke. Your words are still here: try again, or tell your administrator.";
+const ANOTHER = "Somebody else has logged in here since. Your words are still here: log in again as yourself in another tab, then try again.";
 const LOGGED_OUT = "You have been logged out. Your words are still here: log in in another tab, then try again.";
 export const TOKEN = "csrfmiddlewaretoken";
 
@@ -64,12 +65,18 @@ async function renewToken(data) {
     return false;
   }
   if (!page.ok || isLogin(page)) return false;
-  const fresh = new DOMParser().parseFromString(await page.text(), "text/html").querySelector(`[name=${TOKEN}]`)?.value;
+  const now = new DOMParser().parseFromString(await page.text(), "text/html");
+  const fresh = now.querySelector(`[name=${TOKEN}]`)?.value;
   if (!fresh) return false;
+  // What one person typed is never sent as another.
+  if (me(now) !== me()) throw new Refused("session", [ANOTHER]);
   document.querySelectorAll(`[name=${TOKEN}]`).forEach((field) => { field.value = fresh; });
   data.set(TOKEN, fresh);
   return true;
 }
+
+/** Who is logged in on a page. */
+export const me = (page = document) => page.querySelector('meta[name="desk-me"]')?.content ?? "";
 
 function isLogin(answer) {
   return new URL(answer.url).pathname.includes("/login/");
