@@ -10,7 +10,17 @@ from django.db import transaction
 from factcheck import rules
 from factcheck.models import Claim, Evidence, User
 from factcheck.rules import remarks
-from factcheck.workflow import checking, citations, claims, comments, drafts, mending, review, suspensions
+from factcheck.workflow import (
+    checking,
+    citations,
+    citing,
+    claims,
+    comments,
+    drafts,
+    mending,
+    review,
+    suspensions,
+)
 from factcheck.workflow.previews import make_preview
 from factcheck.workflow.steps import check_version, lock
 from factcheck.workflow.verbs import VERBS
@@ -80,7 +90,7 @@ DOORS: dict[str, Door] = {
     "assign": _edit("assign", AssignForm, claims.assign),
     "unassign": Door("Take off", UnassignForm, claims.unassign, "assign"),
     "place": _edit("place", PlaceForm, claims.place),
-    "attach": _edit("attach", evidence.AttachForm, evidence.attach),
+    "attach": _edit("attach", evidence.AttachForm, citing.cite),
     "change_evidence": _edit("change_evidence", evidence.EvidenceForm, evidence.change),
     "remove_evidence": _edit("remove_evidence", evidence.RemoveForm, evidence.remove),
     "record_reply": _edit("record_reply", RecordReplyForm, checking.record_reply),

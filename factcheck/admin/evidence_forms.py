@@ -1,15 +1,11 @@
 """The quick line for evidence: an address, a stance, what it says; and the form to change its use."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.db import transaction
 
-from factcheck.models import Claim, Document, Evidence, House, Source, User
-from factcheck.text.cited import host_of, title_of
-from factcheck.workflow import checking, house
-from factcheck.workflow.sources import source_named
+from factcheck.models import Claim, Document, Evidence, User
+from factcheck.workflow import checking
 
 from .numbers import number
 from .verb_forms import VerbForm
@@ -19,7 +15,6 @@ WIDGETS: dict[str, Any] = {
     name: forms.Textarea(attrs={"rows": 3}) for name in ("passage", "public_note", "internal_note")
 }
 STANCES = [(str(value), str(label)) for value, label in Evidence.Stance.choices]
-NOTHING_FETCHED = "A demonstration fetches nothing."
 DOCUMENT = ("url", "title", "publisher", "kind", "published_on")
 
 
@@ -134,35 +129,6 @@ def evidence_of(claim: Claim, query: Any) -> Evidence | None:
     key = number(query.get("evidence")) or 0
     rows = claim.evidence.filter(removed_at=None).select_related("document", "claim")
     return rows.filter(pk=key).first()
-
-
-@transaction.atomic
-def attach(claim: Claim, *, by: User, cited: dict[str, Any], **use: Any) -> Evidence:
-    """Cite the document, made known if it is new, and use it for the claim."""
-    document = house.find(Document, url=cited["url"]) if cited["url"] else None
-    if document is None:
-        document = _new_document(by=by, **cited)
-    elif cited["kind"] == Document.Kind.PRIMARY != document.kind:
-        document.kind = Document.Kind.PRIMARY
-        house.keep(document, by=by, version=document.version)
-    if House.the().demonstration:
-        use["no_capture_reason"] = use.get("no_capture_reason") or NOTHING_FETCHED
-    return checking.attach(claim, by=by, document=document, **use)
-
-
-def _new_document(
-    *, by: User, publisher: str, title: str, url: str, kind: str, published_on: date | None
-) -> Any:
-    """The document; what nobody has typed is guessed from its address, until its capture tells better."""
-    name = publisher.strip() or host_of(url)
-    return house.cite(
-        by=by,
-        title=title.strip() or title_of(url),
-        url=url,
-        kind=kind,
-        published_on=published_on,
-        publisher=source_named(name, Source.Kind.ORGANIZATION, by=by, field="publisher"),
-    )
 
 
 def change(claim: Claim, *, by: User, evidence: Evidence | None, **use: Any) -> Evidence:

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -16,10 +16,8 @@ from django.utils.text import Truncator
 
 from factcheck import rules
 from factcheck.models import Claim, Status
-from factcheck.workflow.publishing import publish
-from factcheck.workflow.review import approve
-from factcheck.workflow.schedule import schedule
-from factcheck.workflow.steps import check_version, lock
+from factcheck.workflow.again import again
+from factcheck.workflow.schedule import schedule, sign_and_publish
 from factcheck.workflow.suspensions import AT_ONCE as SUSPENDED_AT_ONCE
 
 from . import publish_cards
@@ -90,10 +88,11 @@ def _press(site: Any, request: HttpRequest) -> HttpResponse:
     form = ScheduleForm(request.POST if later else None)
     if later and not form.is_valid():
         return _show(site, request, form)
+    press: Any = partial(schedule, **form.cleaned_data) if later else sign_and_publish
     told = Told()
     for claim, seen in _ticked(request):
         try:
-            _take(claim, by=request.user, seen=seen, when=form.cleaned_data if later else None)
+            again(partial(press, claim, by=request.user, version=seen))
         except REFUSALS as refusal:
             if not later and _is_out(claim, seen):
                 told.done.append(claim)
@@ -110,19 +109,6 @@ def _ticked(request: HttpRequest) -> list[tuple[Claim, int]]:
     keys = [key for key in map(number, request.POST.getlist("claim")) if key is not None]
     rows = Claim.objects.filter(pk__in=keys[: 2 * publish_cards.AT_ONCE]).order_by("id")
     return [(claim, number(request.POST.get(f"version-{claim.pk}")) or 0) for claim in rows]
-
-
-@transaction.atomic
-def _take(claim: Claim, *, by: Any, seen: int, when: dict[str, Any] | None) -> None:
-    """Publish or schedule one claim as it was seen; sign it first where it is still in review."""
-    row = lock(claim)
-    check_version(row, seen)
-    if when is not None:
-        schedule(row, by=by, publish_at=when["publish_at"], note=when["note"])
-        return
-    if row.status == Status.IN_REVIEW and rules.has(by, "publish"):
-        approve(row, by=by)
-    publish(row, by=by)
 
 
 def _is_out(claim: Claim, seen: int) -> bool:

@@ -131,7 +131,7 @@ class TieForm(OwnForm):
     def clean_source(self) -> Source:
         """The source of this name."""
         name = self.cleaned_data["source"].strip()
-        found = Source.objects.filter(name__iexact=name).order_by("id").first()
+        found = Source.objects.named(name).first()
         if found is None:
             raise forms.ValidationError(
                 f"The desk has no source “{name}”. Add it under Sources, then declare it."

@@ -12,9 +12,9 @@ from django.urls import URLPattern, path, reverse
 
 from factcheck.models import Article, Claim, Topic, User
 from factcheck.workflow import claims, splitting
+from factcheck.workflow import split_steps as steps
 from factcheck.workflow.proposals import Proposal, propose, without_lead
 
-from . import split_steps as steps
 from .answers import done, not_filled_in, refused, wants_json
 from .numbers import number
 from .refusals import REFUSALS, Refusal, renewed, sentences

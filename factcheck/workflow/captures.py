@@ -59,11 +59,11 @@ def capture(job: Job, *, allow: Allow = NOTHING_EXTRA, limits: Limits = LIMITS) 
     sha256 = vault.keep(page.body)
     said = readings.look_into(page.body, declared=page.content_type, charset=page.charset)
     with transaction.atomic():
-        jobs.finish(job)
         row = kept(document, page, sha256, by=job.created_by)
         readings.learn(document, said)
         found = {"capture": [None, sha256], "address": [document.url, page.final_url]}
         record("capture", document, by=job.created_by, changes=found)
+        jobs.finish(job)
     return row
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -20,11 +20,12 @@ from factcheck.net.safe_fetch import Fetched, Refused, fetch
 from factcheck.net.target import Target
 from factcheck.text.addresses import is_same_page, normal, short
 from factcheck.text.clean import title_of
+from factcheck.text.suggest import drafts
 
 from . import jobs, vault
 from .captures import require_page
-from .intake import Kept, attach, lock_article, put_text, require_split
-from .known import LONGEST, Duplicate, known_address, known_text, remember
+from .intake import Kept, attach, begin, lock_article, put_text, require_split
+from .known import LONGEST, known_address, known_text, remember
 from .ledger import record, sha256
 from .outlets import outlet_of
 from .splitting import split
@@ -42,22 +43,12 @@ def expect(url: str, *, by: User, **facts: Any) -> Article:
     require_split(by)
     url = normal(url)
     _require_address(url)
-    if known := known_address(url):
-        raise Duplicate(known, "address")
     facts["title"] = facts.get("title") or short(url)
     article = Article(url=url, **facts, received_at=timezone.now(), received_by=by)
-    article.full_clean(validate_unique=False, validate_constraints=False)
-    try:
-        with transaction.atomic():
-            article.save(force_insert=True)
-            remember(article, [url])
-            jobs.enqueue(Job.Kind.FETCH, article, by=by)
-            record("expect", article, by=by, changes={"url": [None, url]})
-    except IntegrityError as error:
-        first = known_address(url)
-        if first is None:
-            raise
-        raise Duplicate(first, "address") from error
+    with transaction.atomic():
+        begin(article)
+        jobs.enqueue(Job.Kind.FETCH, article, by=by)
+        record("expect", article, by=by, changes={"url": [None, url]})
     return article
 
 
@@ -123,13 +114,12 @@ def article_of(job: Job) -> Article:
 def _keep_unread(job: Job, kept: Kept, reason: str) -> None:
     """A page without an article: its bytes are kept, and the reason stands on the article."""
     article = article_of(job)
-    jobs.fail(job, reason, for_good=True)
     record("fetch", article, by=job.created_by, note=reason, changes=attach(article, kept, job.created_by))
+    jobs.fail(job, reason, for_good=True)
 
 
 def _take_in(job: Job, page: Fetched, found: Inspected, kept: Kept) -> None:
     by = job.created_by
-    jobs.finish(job)
     article, _ = lock_article(article_of(job))
     changes = attach(article, kept, by)
     addresses = _addresses(article.url, page, found.page.canonical)
@@ -143,6 +133,7 @@ def _take_in(job: Job, page: Fetched, found: Inspected, kept: Kept) -> None:
     else:
         changes |= _begin(article, addresses, found, by)
     record("fetch", article, by=by, changes=changes)
+    jobs.finish(job)
 
 
 def _addresses(asked: str, page: Fetched, canonical: str) -> list[str]:
@@ -170,25 +161,27 @@ def _look_again(job: Job, article: Article, text: str) -> dict[str, Any]:
 
 def _begin(article: Article, addresses: list[str], found: Inspected, by: User) -> dict[str, Any]:
     """The first text of an article, its facts as far as nobody has given them, and its suggestions."""
+    language = found.page.language.partition("-")[0].lower()  # without its country, as claims are kept
+    offered = drafts(found.text, language or article.language)  # takes long, so before the ledger is locked
+    changes = put_text(article, found.text, by=by)[1]
     addresses = [url for url in addresses if known_address(url) in (None, article)]
     remember(article, addresses)
-    changes = put_text(article, found.text, by=by)[1]
-    changes |= _fill_in(article, **_facts(article, found.page, found.text, addresses[0]))
+    facts = _facts(article, found.page, found.text, addresses[0])
+    changes |= _fill_in(article, **facts, language=language)
     if article.outlet is None:
         changes |= _fill_in(article, outlet=outlet_of(found.page.outlet, article.url, by=by))
-    split(article, by=by)
+    split(article, by=by, offered=offered)
     return changes
 
 
 def _facts(article: Article, page: Page, text: str, url: str) -> dict[str, Any]:
-    """What the page says of itself; a language without its country, as claims are kept."""
+    """What the page says of itself and nobody has said yet."""
     untitled = article.title == short(article.url)
     return {
         "title": (page.title or title_of(text)) if untitled else "",
         "url": url if len(url) <= LONGEST else "",
         "byline": "" if article.byline else page.byline,
         "published_on": None if article.published_on else _past(page.published_on),
-        "language": page.language.partition("-")[0].lower(),
     }
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from factcheck import rules
 from factcheck.models import Claim, Conflict, Document, House, PolicyPage, RatingScale, Source, User
 
-from .ledger import plain, record
+from .ledger import locked_ledger, plain, record
 from .words import clean
 
 Row = TypeVar("Row", bound=models.Model)
@@ -25,6 +25,8 @@ def keep(row: Row, *, by: User, version: int | None = None, note: str = "") -> R
     `version` is what the person saw; a row that has changed since is refused and stays as it is.
     """
     rules.require_keeper(by, row)
+    if row.pk is None:
+        locked_ledger()
     clean(row)
     before = (
         type(row)._default_manager.select_for_update(no_key=True).filter(pk=row.pk).first()
@@ -53,6 +55,15 @@ def keep(row: Row, *, by: User, version: int | None = None, note: str = "") -> R
 
 
 @transaction.atomic
+def first_or_new(known: models.QuerySet[Row], new: Row, *, by: User, note: str = "") -> Row:
+    """The first of those that are known, else the new row: two people who name the same get one."""
+    if found := known.first():
+        return found
+    locked_ledger()
+    return known.first() or keep(new, by=by, note=note)
+
+
+@transaction.atomic
 def drop(row: Any, *, by: User, note: str = "") -> None:
     """Delete a row that nothing refers to; the log keeps what it was."""
     rules.require_keeper(by, row)
@@ -78,8 +89,8 @@ def _listed(row: models.Model) -> bool:
 
 def cite(*, by: User, title: str, url: str = "", **facts: Any) -> Document:
     """The document at this address, or a new one."""
-    known = Document.objects.filter(url=url).first() if url else None
-    return known or keep(Document(title=title, url=url, **facts), by=by)
+    known = Document.objects.filter(url=url) if url else Document.objects.none()
+    return first_or_new(known, Document(title=title, url=url, **facts), by=by)
 
 
 def declare(user: User, *, by: User, source: Source, tie: str, disclosure: str) -> Conflict:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
@@ -17,7 +17,7 @@ from factcheck.text.clean import Unusable, accept, title_of
 
 from .displacing import displace
 from .known import Duplicate, known_address, known_text, remember
-from .ledger import record, sha256
+from .ledger import locked_ledger, record, sha256
 from .steps import lock
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "add_text",
     "appear",
     "attach",
+    "begin",
     "put_text",
     "receive",
     "require_split",
@@ -64,24 +65,26 @@ def receive(raw: bytes | str, *, by: User, file: Kept | None = None, **facts: An
     words = _accepted(raw)
     digest = sha256(words)
     facts["url"] = normal(facts.get("url", ""))
-    if known := known_text(digest) or known_address(facts["url"]):
-        raise Duplicate(known)
     facts["title"] = facts.get("title") or title_of(words)
     article = Article(**facts, received_at=timezone.now(), received_by=by)
-    article.full_clean(validate_unique=False, validate_constraints=False)  # the database knows who was first
-    try:
-        with transaction.atomic():
-            article.save(force_insert=True)
-            remember(article, [article.url])
-            add_text(article, 1, words, by)
-            told = {"sha256": [None, digest], "title": [None, article.title], **attach(article, file, by)}
-            record("receive", article, by=by, changes=told)
-    except IntegrityError as error:
-        first = known_text(digest) or known_address(article.url)
-        if first is None:
-            raise
-        raise Duplicate(first) from error
+    with transaction.atomic():
+        begin(article, digest)
+        add_text(article, 1, words, by)
+        told = {"sha256": [None, digest], "title": [None, article.title], **attach(article, file, by)}
+        record("receive", article, by=by, changes=told)
     return article
+
+
+def begin(article: Article, digest: str = "") -> None:
+    """The row of a new article. Part of a verb; raises Duplicate when its text or address is here already."""
+    locked_ledger()
+    if digest and (known := known_text(digest)):
+        raise Duplicate(known)
+    if known := known_address(article.url):
+        raise Duplicate(known, "address")
+    article.full_clean(validate_unique=False, validate_constraints=False)  # what is here already was asked
+    article.save(force_insert=True)
+    remember(article, [article.url])
 
 
 def revise(article: Article, raw: bytes | str, *, by: User, file: Kept | None = None) -> list[Reanchored]:
@@ -92,18 +95,13 @@ def revise(article: Article, raw: bytes | str, *, by: User, file: Kept | None = 
     """
     require_split(by)
     words = _accepted(raw)
-    try:
-        with transaction.atomic():
-            moved, changes = put_text(article, words, by=by)
-            if article.title == short(article.url):  # all that was known when only the address was
-                title = title_of(words)
-                Article.objects.filter(pk=article.pk).update(title=title, version=F("version") + 1)
-                changes["title"] = [article.title, title]
-            record("revise", article, by=by, changes=changes | attach(article, file, by))
-    except IntegrityError as error:
-        if first := known_text(sha256(words)):
-            raise Duplicate(first) from error
-        raise
+    with transaction.atomic():
+        moved, changes = put_text(article, words, by=by)
+        if article.title == short(article.url):  # all that was known when only the address was
+            title = title_of(words)
+            Article.objects.filter(pk=article.pk).update(title=title, version=F("version") + 1)
+            changes["title"] = [article.title, title]
+        record("revise", article, by=by, changes=changes | attach(article, file, by))
     return [m for m in moved if m.match in Displacement.Match.values]
 
 
@@ -115,6 +113,7 @@ def put_text(article: Article, words: str, *, by: User) -> tuple[list[Reanchored
     locked = lock_article(article)[1]
     last, digest = article.texts.last(), sha256(words)
     if last is None:
+        locked_ledger()
         if known := known_text(digest):
             raise Duplicate(known)
         add_text(article, 1, words, by)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from factcheck import rules
 from factcheck.models import Article, Document, Job, User
 
-from .ledger import record
+from .ledger import locked_ledger, record
 
 LEASE = timedelta(minutes=2)
 """So long a worker has a job before another may take it; several times what the longest one takes."""
@@ -29,6 +29,7 @@ def enqueue(kind: Job.Kind, subject: Subject, *, by: User, at: datetime | None =
 
     It is due now, or `at` a later time.
     """
+    locked_ledger()
     now = timezone.now()
     job = Job(kind=kind, next_at=at or now, created_at=now, created_by=by, **about(subject))
     # The database decides who is first: two people who cite one page at the same moment ask once.
@@ -70,7 +71,7 @@ def _take(job: Job, worker: str, now: datetime) -> bool:
 
 
 def finish(job: Job) -> None:
-    """It is done. Called inside the transaction that writes what was done; raises TakenOver."""
+    """It is done. The last thing in the transaction that writes what was done; raises TakenOver."""
     _settle(job, State.DONE, timezone.now())
 
 
@@ -96,6 +97,7 @@ def _settle(job: Job, state: str, at: datetime, *, error: str = "") -> None:
 def retry(job: Job, *, by: User) -> Job:
     """Do it again now, with all attempts before it."""
     rules.require_keeper(by, job.subject)
+    locked_ledger()
     job = Job.objects.select_for_update().get(pk=job.pk)
     same = Job.objects.unfinished().filter(kind=job.kind, **about(job.subject))
     if same.exclude(pk=job.pk).exists():

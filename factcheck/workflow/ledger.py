@@ -32,7 +32,11 @@ def sha256(text: str) -> str:
 
 
 def locked_ledger() -> Ledger:
-    """The ledger's one row, locked until the transaction ends. Always the last lock taken."""
+    """The ledger's one row, locked until the transaction ends. The last lock on what is there already.
+
+    Whatever must be one of its kind (a name, an address, a first text, a job) is looked for and made under
+    it: who has it meets nobody who makes the same.
+    """
     ledger, _ = Ledger.objects.select_for_update().get_or_create(pk=1)
     return ledger
 

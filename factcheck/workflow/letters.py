@@ -46,7 +46,8 @@ def ask_for_letters(now: datetime) -> None:
     """Leave a job for everybody to whom a letter is due and of whom no job is about."""
     due = Notice.objects.to_mail(now).without_a_job().order_by("user").values("user").distinct()[:MOST]
     for person in User.objects.filter(pk__in=[row["user"] for row in due]).order_by("pk"):
-        jobs.enqueue(Job.Kind.NOTIFY, person, by=person)
+        with transaction.atomic():
+            jobs.enqueue(Job.Kind.NOTIFY, person, by=person)
 
 
 def write_letter(job: Job) -> None:

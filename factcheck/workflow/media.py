@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from factcheck.files import LARGEST, Unfit
@@ -17,7 +17,6 @@ from factcheck.models import Article, Capture, User
 from factcheck.text.addresses import normal
 
 from . import intake, vault
-from .known import Duplicate, known_address, remember
 from .ledger import record
 from .words import clean
 
@@ -103,21 +102,10 @@ def _without_words(by: User, facts: dict[str, Any]) -> Article:
     """An article that has no text yet; a transcript may come as its first revision."""
     if not facts.get("title"):
         raise ValidationError({"title": "Give it a title: there are no words to read one from."})
-    url = facts["url"] = normal(facts.get("url", ""))
-    if known := known_address(url):
-        raise Duplicate(known, "address")
+    facts["url"] = normal(facts.get("url", ""))
     article = Article(**facts, received_at=timezone.now(), received_by=by)
-    article.full_clean(validate_unique=False, validate_constraints=False)  # the database knows who was first
-    try:
-        with transaction.atomic():
-            article.save(force_insert=True)
-            remember(article, [url])
-            record("receive", article, by=by, changes={"title": [None, article.title]})
-    except IntegrityError as error:
-        first = known_address(url)
-        if first is None:
-            raise
-        raise Duplicate(first, "address") from error
+    intake.begin(article)
+    record("receive", article, by=by, changes={"title": [None, article.title]})
     return article
 
 

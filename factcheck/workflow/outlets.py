@@ -17,10 +17,11 @@ def outlet_of(name: str, url: str, *, by: User) -> Source | None:
     host = site.netloc.lower().removeprefix("www.")
     begun = [f"{scheme}://{www}{host}" for scheme in ("https", "http") for www in ("", "www.")]
     at_home = Q(url__in=[*begun, *(f"{start}/" for start in begun)]) & ~Q(kind=Source.Kind.PERSON)
-    if found := Source.objects.filter(at_home).order_by("id").first():
+    there = Source.objects.filter(at_home).order_by("id")
+    if found := there.first():
         return found
     # A page may call itself anything: a name that the newsroom knows from another site is not taken.
-    known = Source.objects.filter(name__iexact=name, kind=Source.Kind.PUBLICATION).order_by("id").first()
+    known = Source.objects.named(name).filter(kind=Source.Kind.PUBLICATION).first()
     if known and not known.url:
         return known
     name = host if known else name
@@ -28,4 +29,5 @@ def outlet_of(name: str, url: str, *, by: User) -> Source | None:
     if not 0 < len(name) <= LONGEST:
         return None
     home = f"{site.scheme}://{site.netloc}/" if host.rpartition(".")[2].isalpha() else ""
-    return house.keep(Source(name=name, kind=Source.Kind.PUBLICATION, url=home), by=by)
+    new = Source(name=name, kind=Source.Kind.PUBLICATION, url=home)
+    return house.first_or_new(there, new, by=by)

@@ -85,11 +85,11 @@ def _at_home(url: str, name: str) -> Source | None:
     """
     home = "{0.scheme}://{0.netloc}/".format(urlsplit(url))
     there = Source.objects.filter(url__in=(home, home.rstrip("/")), anonymous=False)
-    if known := there.exclude(kind=Source.Kind.PERSON).order_by("id").first():
-        return known
-    if Source.objects.filter(name__iexact=name).exists():
-        return None
-    return house.keep(Source(name=name, kind=Source.Kind.ORGANIZATION, url=home), by=desk(), note=READ)
+    there = there.exclude(kind=Source.Kind.PERSON).order_by("id")
+    if Source.objects.named(name).exists():
+        return there.first()
+    new = Source(name=name, kind=Source.Kind.ORGANIZATION, url=home)
+    return house.first_or_new(there, new, by=desk(), note=READ)
 
 
 def _drop_unused(guess: Source) -> None:

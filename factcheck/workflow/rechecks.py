@@ -10,6 +10,7 @@ from factcheck.models import Capture, Document, House, Job, User
 from factcheck.net.addresses import NOTHING_EXTRA, Allow
 from factcheck.net.limits import LIMITS, Limits
 from factcheck.net.refusals import Refused
+from factcheck.net.safe_fetch import Fetched
 
 from . import captures, jobs, notices, readings, vault
 from .desk_account import desk
@@ -25,7 +26,6 @@ def expect(step: Taking) -> None:
     if House.the().demonstration:
         return
     cited = Document.objects.filter(uses__claim=step.claim, uses__removed_at=None, uses__public=True)
-    # In the order of their keys, like every other publication: none waits for one that waits for it.
     for document in cited.exclude(url="").distinct().order_by("pk"):
         jobs.enqueue(Job.Kind.RECHECK, document, by=step.by, at=step.at + AFTER)
 
@@ -58,12 +58,18 @@ def recheck(job: Job, *, allow: Allow = NOTHING_EXTRA, limits: Limits = LIMITS) 
     changed = last is None or not _says_the_same(last, page.body, page.content_type, page.charset)
     sha256 = vault.keep(page.body) if changed else ""
     with transaction.atomic():
+        row = _keep_changed(document, page, sha256, last, by=job.created_by) if changed else None
         jobs.finish(job)
-        if not changed:
-            return None
-        row = captures.kept(document, page, sha256, by=job.created_by)
-        notices.page_gone(document, by=desk(), changed=True)
-        record("recheck", document, by=job.created_by, changes={"capture": [last and last.sha256, sha256]})
+    return row
+
+
+def _keep_changed(
+    document: Document, page: Fetched, sha256: str, last: Capture | None, *, by: User
+) -> Capture:
+    """A further capture, and word to those whose claims cite the page."""
+    row = captures.kept(document, page, sha256, by=by)
+    notices.page_gone(document, by=desk(), changed=True)
+    record("recheck", document, by=by, changes={"capture": [last and last.sha256, sha256]})
     return row
 
 

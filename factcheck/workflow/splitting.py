@@ -20,15 +20,16 @@ LONGEST_NAME = 200
 MOST = 300
 
 
-def split(article: Article, *, by: User) -> list[Claim]:
+def split(article: Article, *, by: User, offered: list[Suggestion] | None = None) -> list[Claim]:
     """Suggest a claim for every checkable statement that no claim stands on yet.
 
     Of a long text the `MOST` statements most worth a check; the others come when it is asked again. It is
-    read before anything is locked: a long one takes seconds.
+    read before anything is locked: a long one takes seconds. `offered` is what was read in it already.
     """
     require_split(by)
     snapshot = _latest(article)
-    offered = drafts(snapshot.text or "", article.language)
+    if offered is None:
+        offered = drafts(snapshot.text or "", article.language)
     with transaction.atomic():
         newest = article.texts.select_for_update(no_key=True).defer("text").last()
         if newest is None or newest.pk != snapshot.pk:

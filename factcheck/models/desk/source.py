@@ -4,9 +4,18 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
 from factcheck.models import shapes
+
+
+class SourceQuerySet(models.QuerySet["Source"]):
+    """Sources."""
+
+    def named(self, name: str, kind: str = "") -> Self:
+        """Those of this name, whatever their kind: of this kind first, then the oldest."""
+        ours_first = Case(When(kind=kind, then=0), default=1)
+        return self.filter(name__iexact=name).order_by(ours_first, "id")
 
 
 class Source(models.Model):
@@ -29,6 +38,8 @@ class Source(models.Model):
     description = models.CharField(max_length=300, blank=True)
     anonymous = models.BooleanField(default=False, help_text="Never counts as an independent source.")
     version = models.PositiveIntegerField(default=1)
+
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "id"]

@@ -9,9 +9,10 @@ from factcheck import rules
 from factcheck.models import Article, Assignment, Claim, Source, User
 from factcheck.text.names import is_medium
 from factcheck.text.offsets import find_selection
-from factcheck.workflow import claims, house, splitting
-from factcheck.workflow.sources import source_named
-from factcheck.workflow.steps import check_version, lock
+
+from . import claims, house, splitting
+from .sources import source_named
+from .steps import check_version, lock
 
 PERSON_WORDS = (2, 3)
 """A name of so many words, and no company's or paper's, is taken for a person's."""
