@@ -18,6 +18,7 @@ DEBUG = environment.yes_or_no("DEBUG", default=True)
 # On a laptop the key is the same after every reload, and another one on the next laptop.
 LAPTOP_KEY = hashlib.sha256(f"{uuid.getnode()} {BASE_DIR}".encode()).hexdigest()
 SECRET_KEY = environment.secret("SECRET_KEY", default=LAPTOP_KEY if DEBUG else "")
+SECRET_KEY_FALLBACKS = environment.text("SECRET_KEY_FALLBACKS").split()
 SITE_URL = environment.origin("SITE_URL", default="http://127.0.0.1:8000" if DEBUG else "", secure=not DEBUG)
 ALLOWED_HOSTS = environment.hosts(
     "ALLOWED_HOSTS",

@@ -46,7 +46,7 @@ def to_review(user: Any) -> QuerySet:
 def second_look(user: Any) -> tuple[QuerySet, ...]:
     """Claims about which people differ or which are suspended, then those that a revision displaced."""
     rows = Claim.objects.in_status(*SECOND_LOOK).annotate(due_on=Min("assignments__due_on"))
-    displaced = Displacement.objects.open().order_by("found_at", "id").values_list("claim", flat=True)
+    displaced = Displacement.objects.waiting().order_by("found_at", "id").values_list("claim", flat=True)
     return rows.order_by(FIRST_DUE, "changed_at", "pk").values_list("pk", flat=True), displaced
 
 

@@ -36,12 +36,12 @@ class Displaced:
 
 def displaced_in(article: Article) -> list[Displaced]:
     """What waits for a second look in an article, longest first. For `article/_displaced.html`."""
-    return [_shown(row) for row in Displacement.objects.open().of(article).with_words()[:SHOWN]]
+    return [_shown(row) for row in Displacement.objects.waiting().of(article).with_words()[:SHOWN]]
 
 
 def displaced_of(claim: Claim) -> list[Displaced]:
     """What waits for a second look at one claim."""
-    return [_shown(row) for row in Displacement.objects.open().filter(claim=claim).with_words()[:SHOWN]]
+    return [_shown(row) for row in Displacement.objects.waiting().filter(claim=claim).with_words()[:SHOWN]]
 
 
 def _shown(row: Displacement) -> Displaced:
@@ -52,6 +52,7 @@ def _shown(row: Displacement) -> Displaced:
 class SettleForm(KeepsWords, forms.Form):
     """How it is settled; the right words, when they are marked."""
 
+    snapshot = forms.IntegerField(widget=forms.HiddenInput)
     way = forms.ChoiceField(
         label="What stands there now",
         choices=[
@@ -69,21 +70,22 @@ class SettleForm(KeepsWords, forms.Form):
 
 
 def _settle(row: Displacement, form: SettleForm, by: Any) -> str:
-    way = form.cleaned_data["way"]
+    way, seen = form.cleaned_data["way"], form.cleaned_data["snapshot"]
     if way == "mark":
-        second_look.mark_words(row, by=by, quote=form.cleaned_data["quote"])
+        second_look.mark_words(row, by=by, quote=form.cleaned_data["quote"], seen=seen)
         return "Marked: the claim stands in these words now."
     if way == "gone":
-        second_look.give_up(row, by=by)
+        second_look.give_up(row, by=by, seen=seen)
         return "Kept: the claim no longer stands in this article."
-    second_look.confirm(row, by=by)
+    second_look.confirm(row, by=by, seen=seen)
     return "Confirmed: the new words make the claim."
 
 
 def settle(request: HttpRequest, displacement_id: int, site: Any) -> HttpResponse:
     """Show one displaced place, and settle it. Only a POST does."""
     row = get_object_or_404(Displacement.objects.with_words(), pk=displacement_id)
-    form = SettleForm(request.POST if request.method == "POST" else None)
+    sent = request.POST if request.method == "POST" else None
+    form = SettleForm(sent, initial={"snapshot": row.snapshot_id})
     if form.is_valid():
         try:
             said = _settle(row, form, request.user)

@@ -66,6 +66,6 @@ def _shown(user: User, forms: dict[str, OwnForm]) -> dict[str, Any]:
         "app": next((each for each in factors if each.type == Authenticator.Type.TOTP), None),
         "passkeys": [each for each in factors if each.type == Authenticator.Type.WEBAUTHN],
         "codes": next((each for each in factors if each.type == Authenticator.Type.RECOVERY_CODES), None),
-        "factor_asked": rules.holds(user, "publish") and rules.lacks_factor(user),
+        "factor_asked": rules.must_add_factor(user),
         "ties": Conflict.objects.filter(user=user).select_related("source").order_by("id"),
     }

@@ -57,7 +57,7 @@ class DeskSite(AdminSite):
         keys = {"on": mine.shortcuts, "changed": mine.keys}
         mine_only = {
             "unread": unread(request.user),
-            "factor_missing": rules.holds(request.user, "publish") and rules.lacks_factor(request.user),
+            "factor_missing": rules.must_add_factor(request.user),
         }
         return (
             super().each_context(request)

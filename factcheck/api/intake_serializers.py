@@ -56,10 +56,12 @@ class PushedSerializer(s.Serializer):
     id = s.CharField(help_text="The article's id here; it has the same one once it is published.")
     object = s.ChoiceField(["article"])
     new = s.BooleanField(help_text="False when the desk had this text or this address already.")
-    title = s.CharField()
+    title = s.CharField(allow_blank=True)
     url = s.CharField(allow_null=True)
     desk_url = s.URLField(help_text="Where the newsroom's people open it.")
     suggestions = s.IntegerField(
-        min_value=0, help_text="Claims on it: those that were found, and those of people."
+        min_value=0,
+        allow_null=True,
+        help_text="Claims on it, found and people's own; null when the article was not yours first.",
     )
     received_at = s.DateTimeField()

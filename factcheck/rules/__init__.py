@@ -13,6 +13,7 @@ from .people import (
     house_of_two,
     is_desk,
     lacks_factor,
+    must_add_factor,
 )
 from .policies import without_policies
 from .steps import EDITS, STEPS, Conflict, Step, edits_open, may_edit, open_steps, require
@@ -43,6 +44,7 @@ __all__ = [
     "may_edit",
     "may_keep",
     "missing",
+    "must_add_factor",
     "open_docket",
     "open_steps",
     "require",

@@ -5,7 +5,7 @@ from django.db import models
 
 from factcheck.models import Conflict, User
 
-from .people import has, is_desk
+from .people import has, is_desk, require_factor
 
 KEEPERS = {
     "article": "split",
@@ -39,6 +39,7 @@ def may_keep(user: User, row: models.Model) -> bool:
 def require_keeper(user: User, row: models.Model) -> None:
     """Refuse whoever may not change the row, and say who may."""
     if not may_keep(user, row):
+        require_factor(user, _right(row))
         name = row._meta.verbose_name_plural
         raise PermissionDenied(f"Changing {name} is for {WHO[_right(row)]}. Ask one of them.")
 

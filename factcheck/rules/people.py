@@ -19,8 +19,8 @@ ROLES: dict[str, tuple[str, ...]] = {
 }
 """Group name -> rights, each a permission `factcheck.<right>`. One person may have several roles."""
 
-GUARDED = "publish"
-"""The right that asks for a second factor."""
+GUARDED = {"publish": "Publishing", "administer": "Administering"}
+"""The rights that ask for a second factor, and what their use is called."""
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 DESK_ROLES = ("checker", "reviewer", "editor", "publisher")
 TWO = 2
@@ -34,16 +34,21 @@ def has(user: User | AnonymousUser, right: str) -> bool:
     """Whether the person is active and holds the right, through any role.
 
     `desk` takes in what commands hand over, and has no other right. Where the house asks for a second factor,
-    nobody publishes without one.
+    nobody publishes or administers without one.
     """
     if is_desk(user):
         return right == "split"
-    return holds(user, right) and not (right == GUARDED and lacks_factor(user))
+    return holds(user, right) and not (right in GUARDED and lacks_factor(user))
 
 
 def holds(user: User | AnonymousUser, right: str) -> bool:
     """Whether one of the person's roles carries the right, be it that they must add a factor to use it."""
     return bool(user.is_active and user.has_perm(f"factcheck.{right}"))
+
+
+def must_add_factor(user: User | AnonymousUser) -> bool:
+    """Whether one of the person's rights waits for a second factor."""
+    return lacks_factor(user) and any(holds(user, right) for right in GUARDED)
 
 
 def lacks_factor(user: User | AnonymousUser) -> bool:
@@ -59,12 +64,12 @@ def has_factor(user: User | AnonymousUser) -> bool:
     return bool(user.__dict__["has_factor"])
 
 
-def require_factor(user: User | AnonymousUser) -> None:
-    """Tell whoever would publish without a second factor how to add one."""
-    if holds(user, GUARDED) and lacks_factor(user):
+def require_factor(user: User | AnonymousUser, right: str) -> None:
+    """Tell whoever would use such a right without a second factor how to add one."""
+    if right in GUARDED and holds(user, right) and lacks_factor(user):
         raise SecondFactorMissing(
-            "Publishing asks for a second factor. Add a passkey or an authenticator app under Settings, "
-            "then try again: your words are kept."
+            f"{GUARDED[right]} asks for a second factor. Add a passkey or an authenticator app under "
+            "Settings, then try again: your words are kept."
         )
 
 

@@ -229,7 +229,7 @@ def require(user: Person, verb: str, claim: Claim) -> Step:
         )
     if not step.who(user, claim):
         if step.who in who.PUBLISHING:
-            require_factor(user)
+            require_factor(user, "publish")
         raise PermissionDenied(f"“{step.label}” is for {step.whose.rstrip(',')}. Ask one of them.")
     if barred := step.bar(claim):
         raise ValidationError(barred)

@@ -95,6 +95,8 @@ def edit(
         ):
             raise ValidationError({"language": "Readers know this claim in its language; it stays as it is."})
         step.set(**words)
+        # What readers will be told of a correction may tell its verdict.
+        step.conceals_verdict = "correction_note" in step.changes
         if step.claim.claimant and step.claim.claimant_unknown:
             raise ValidationError({"claimant": "Name the claimant or tick that it is unknown, not both."})
         step.claim.clean_fields(exclude={f.name for f in Claim._meta.fields} - set(words))

@@ -62,7 +62,7 @@ class Pushed:
     title: str
     url: str
     received_at: datetime
-    suggestions: int
+    suggestions: int | None
     new: bool
 
 
@@ -112,11 +112,11 @@ def _received(
         if row.fingerprint != fingerprint:
             raise Reused("This Idempotency-Key was used with another body. Take a new key for a new article.")
         if not first:
-            return _told(Article.objects.get(pk=row.article_id or 0), new=row.new)
+            return _told(key, Article.objects.get(pk=row.article_id or 0), facts, new=row.new)
         article, new = _take_in(key, text, outlet, facts)
         row.article_id, row.new = article.pk, new
         row.save(update_fields=["article_id", "new"])
-        return _told(article, new=new)
+        return _told(key, article, facts, new=new)
 
 
 def _live(caller: Caller) -> PartnerKey:
@@ -166,13 +166,24 @@ def _outlet(name: str, by: User) -> Source | None:
     return source_named(name, Source.Kind.PUBLICATION, by=by, field="outlet")
 
 
-def _told(article: Article, *, new: bool) -> Pushed:
+def _told(key: PartnerKey, article: Article, sent: dict[str, Any], *, new: bool) -> Pushed:
+    """What the sender hears. Of what came from elsewhere: no more than they have sent themselves."""
+    theirs = Push.objects.filter(key__partner=key.partner, article_id=article.pk, new=True)
+    if not new and not theirs.exists():
+        article = Article(
+            pk=article.pk, title=sent.get("title", ""), url=sent.get("url", ""), received_at=timezone.now()
+        )
+        return _pushed(article, None, new=False)
+    return _pushed(article, article.claims.count(), new=new)
+
+
+def _pushed(article: Article, suggestions: int | None, *, new: bool) -> Pushed:
     return Pushed(
         number=article.pk,
         public_id=f"ar_{public_number(article.pk)}",
         title=article.title,
         url=article.url,
         received_at=article.received_at,
-        suggestions=article.claims.count(),
+        suggestions=suggestions,
         new=new,
     )

@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from factcheck import rules
-from factcheck.models import Appearance, Article, ArticleText, Capture, Claim, Displacement, Status, User
+from factcheck.models import Appearance, Article, ArticleText, Capture, Claim, Displacement, User
 from factcheck.text.addresses import normal, short
 from factcheck.text.anchor import Selector, anchor, selector
 from factcheck.text.clean import Unusable, accept, title_of
@@ -206,6 +206,5 @@ def _move(row: Appearance, snapshot: ArticleText, by: User) -> Reanchored:
     if found.start is not None and found.end is not None:
         where = selector(snapshot.text or "", found.start, found.end)
         new = appear(row.claim, snapshot, where, by, match=str(found.status), previous=row)
-    if row.claim.status != Status.DECLINED:
-        displace(row, new, snapshot, str(found.status), by)
+    displace(row, new, snapshot, str(found.status), by)
     return Reanchored(row.claim, str(found.status))

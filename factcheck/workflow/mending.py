@@ -10,11 +10,11 @@ from factcheck.models import Claim, User, Verdict
 
 from . import claims
 from .checking import submit, write_verdict
+from .notices import MENDED
 from .publishing import reopen
 from .review import send_back
 from .steps import lock
 
-MENDED = "Mended by the reviewer, for its author to sign."
 MINOR = Claim.Correction.MINOR
 
 
@@ -46,6 +46,7 @@ def correct(
     """Work on a published claim again, and say at once what its next edition is, in the readers' words."""
     if kind != MINOR and not public_note.strip():
         raise ValidationError({"public_note": "Tell readers what changed, or choose “minor” for a typo."})
-    reason = note or public_note or "A typo or a dead link."
+    # The public note may tell the new verdict: `edit` conceals it, and this note would not.
+    reason = note or f"For the next edition ({kind})."
     reopen(claim, by=by, note=reason, version=version)
     return claims.edit(claim, by=by, correction_kind=kind, correction_note=public_note.strip())

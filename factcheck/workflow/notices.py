@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from .steps import Taking
 
 K = Notice.Kind
+MENDED = "Mended by the reviewer, for its author to sign."
+"""With this note a claim is sent back and submitted as one."""
 PAGE_GONE = "A page that it cites is gone: look for another source, or for a copy."
 PAGE_CHANGED = "A page that it cites says something else now: look whether it still bears the verdict out."
 LATE, MOST = timedelta(days=30), 50
@@ -34,6 +36,16 @@ def authors(step: "Taking") -> Q:
     """The lead checker, and who signed it as its author."""
     lead = Q(assignments__claim=step.claim, assignments__role="lead")
     return lead | Q(pk=step.claim.submission.submitted_by_id) if step.claim.submission else lead
+
+
+def sent_back_to(step: "Taking") -> Q:
+    """The authors; not when it is mended in the same breath: they are told of that."""
+    return Q(pk=None) if step.note == MENDED else authors(step)
+
+
+def signers(step: "Taking") -> Q:
+    """The lead, when somebody else has submitted it: then the lead signs."""
+    return Q(assignments__claim=step.claim, assignments__role="lead")
 
 
 def everybody(step: "Taking") -> Q:
@@ -68,9 +80,12 @@ class Telling:
 
 TELLINGS: dict[str, tuple[Telling, ...]] = {
     "assign": (Telling(K.ASSIGNED, those_concerned, "{by} made you its {role}."),),
-    "submit": (Telling(K.SUBMITTED, reviewers, "{by} submitted it: it waits for your review."),),
+    "submit": (
+        Telling(K.SUBMITTED, signers, "{by} submitted it: it waits for your signature."),
+        Telling(K.SUBMITTED, reviewers, "{by} submitted it: it waits for your review."),
+    ),
     "second": (Telling(K.DISPUTED, disputants, "{by} reached another verdict: it is disputed."),),
-    "send_back": (Telling(K.SENT_BACK, authors, "{by} sent it back with a comment."),),
+    "send_back": (Telling(K.SENT_BACK, sent_back_to, "{by} sent it back with a comment."),),
     "decide": (Telling(K.DECIDED, everybody, "{by} settled the dispute."),),
     "approve": (
         Telling(K.APPROVED, authors, "{by} approved it."),

@@ -16,24 +16,25 @@ from .steps import lock
 
 Settlement = Displacement.Settlement
 SETTLED = "Somebody has settled this already. Reload to see how."
+NEWER = "A newer revision has changed these words again. Reload, and look at those."
 NO_PLACE = "The words were not found in the new text. Mark the right ones, or say that the claim is gone."
 NOT_THERE = "These words are not in the text. Copy them from its newest revision."
 TWICE = "These words stand in the text {count} times. Copy more of them, so that only one place is meant."
 
 
 @transaction.atomic
-def confirm(row: Displacement, *, by: User) -> Displacement:
+def confirm(row: Displacement, *, by: User, seen: int | None = None) -> Displacement:
     """The new words make the same claim: they are its place from now on."""
-    row = _open(row, by)
+    row = _open(row, by, seen)
     if row.now is None or row.match != Displacement.Match.CHANGED:
         raise ValidationError(NO_PLACE)
     return _settle(row, Settlement.CONFIRMED, row.now, by)
 
 
 @transaction.atomic
-def mark_words(row: Displacement, *, by: User, quote: str) -> Displacement:
+def mark_words(row: Displacement, *, by: User, quote: str, seen: int | None = None) -> Displacement:
     """The claim stands in these words of the newest text."""
-    row = _open(row, by)
+    row = _open(row, by, seen)
     latest = _latest(row.snapshot.article)
     place = _found(latest.text or "", quote)
     match = Appearance.Match.EXACT if place.exact == row.appearance.exact else Appearance.Match.CHANGED
@@ -41,12 +42,12 @@ def mark_words(row: Displacement, *, by: User, quote: str) -> Displacement:
 
 
 @transaction.atomic
-def give_up(row: Displacement, *, by: User, note: str = "") -> Displacement:
+def give_up(row: Displacement, *, by: User, note: str = "", seen: int | None = None) -> Displacement:
     """The claim no longer stands in this article; later revisions do not look for it again.
 
     Where words were found that do not make it, its place is the old text again, which did.
     """
-    row = _open(row, by)
+    row = _open(row, by, seen)
     place = row.now
     if place is not None:
         was = row.appearance
@@ -56,14 +57,19 @@ def give_up(row: Displacement, *, by: User, note: str = "") -> Displacement:
     return _settle(row, Settlement.GONE, place, by, note=note)
 
 
-def _open(row: Displacement, by: User) -> Displacement:
-    """The row as it is now, its claim locked. Refuses who takes no articles in, and what is settled."""
+def _open(row: Displacement, by: User, seen: int | None) -> Displacement:
+    """The row as it is now, its claim locked. Refuses who takes no articles in, and who saw another text.
+
+    `seen` is the key of the revision whose words the person saw (default: that of the row in hand).
+    """
     require_split(by)
     lock(row.claim)
-    row = Displacement.objects.with_words().get(pk=row.pk)
-    if row.settled_at is not None:
+    now = Displacement.objects.with_words().get(pk=row.pk)
+    if now.settled_at is not None:
         raise rules.Conflict(SETTLED)
-    return row
+    if now.snapshot_id != (row.snapshot_id if seen is None else seen):
+        raise rules.Conflict(NEWER)
+    return now
 
 
 def _latest(article: Article) -> ArticleText:

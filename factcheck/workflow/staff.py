@@ -32,6 +32,7 @@ def keep_person(user: User, *, by: User, version: int | None, password: str = ""
     keep(user, by=by, version=version)
     if password:
         record("set_password", user, by=by)
+        tell([user], Notice.Kind.ACCOUNT, f"{by} set a new password for your account." + NOT_YOU, by=by)
     if not user.is_active:
         end_sessions(user)
     return user

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from factcheck.admin.onward import onward
-from factcheck.models import Category, Claim, Comment, Status, Verdict
+from factcheck.models import Category, Claim, Comment, Notice, Status, Verdict
 from factcheck.workflow import checking, claims, comments, mending, review
 from tests import factories
 from tests.admin.pages import address, says, send, step
@@ -145,6 +145,10 @@ def test_a_reviewer_mends_a_comma_and_the_author_signs(door, team):
     send(door(team.reviewer), claim, "mend", summary="The turn began earlier, in 2008.", **words)
     claim.refresh_from_db()
     assert claim.submission.submitted_by == team.reviewer
+    told = list(
+        Notice.objects.filter(user=team.lead, claim=claim, by=team.reviewer).values_list("words", flat=True)
+    )
+    assert told == [f"{team.reviewer} submitted it: it waits for your signature."]
     answer = page(door(team.lead), claim)
     assert "Sign what a colleague mended" in says(answer)
     assert answer.context["against"][0].differences[0].field == "Verdict in one sentence"

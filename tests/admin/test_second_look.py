@@ -32,7 +32,7 @@ def page_of(row):
 
 
 def settle(browser, row, **words):
-    return browser.post(page_of(row), words, follow=True)
+    return browser.post(page_of(row), {"snapshot": row.snapshot_id} | words, follow=True)
 
 
 def test_the_article_shows_both_wordings_and_the_ways_to_settle(door, team, row):
@@ -84,9 +84,9 @@ def test_words_that_are_not_there_are_refused_and_kept(door, team, row):
 
 def test_a_script_is_told_in_a_sentence(door, team, row):
     browser = door(team.lead)
-    asks = {"headers": {"accept": "application/json"}}
-    assert browser.post(page_of(row), {"way": "gone"}, **asks).json()["said"].startswith("Kept:")
-    late = browser.post(page_of(row), {"way": "confirm"}, **asks)
+    asks, gone = {"headers": {"accept": "application/json"}}, {"way": "gone", "snapshot": row.snapshot_id}
+    assert browser.post(page_of(row), gone, **asks).json()["said"].startswith("Kept:")
+    late = browser.post(page_of(row), gone | {"way": "confirm"}, **asks)
     assert (late.status_code, "settled this already" in late.json()["sentences"][0]) == (409, True)
 
 

@@ -110,6 +110,14 @@ def test_what_the_desk_has_already_is_answered_and_not_changed(send, again):
     assert send(BODY | again, name="two").status_code == 200
 
 
+def test_of_what_came_from_elsewhere_a_partner_hears_what_they_have_sent(send):
+    send(BODY | {"url": "https://weekly.example/1"})
+    stranger = factories.partner_key(partner="Another partner").secret
+    sent = {"text": "It is another text.", "url": "https://weekly.example/1", "title": "Ours"}
+    answer = send(sent, secret=stranger).json()
+    assert (answer["new"], answer["title"], answer["suggestions"]) == (False, "Ours", None)
+
+
 def test_html_arrives_as_its_words(send):
     send({"html": "<h1>Prices</h1><p>They rose by <b>12&nbsp;%</b>.</p><script>alert(1)</script>"})
     assert Article.objects.get().texts.get().text == "Prices\n\nThey rose by 12\xa0%."

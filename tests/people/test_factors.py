@@ -4,14 +4,15 @@ import pytest
 from allauth.mfa.models import Authenticator
 
 from factcheck import rules
+from factcheck.admin.identity import DeskFactors
 from factcheck.models import Event, Notice, User
 from factcheck.rules import who
-from factcheck.workflow import publishing, schedule, staff
+from factcheck.workflow import house, publishing, schedule, staff
 from factcheck.workflow.verbs import VERBS
 from tests import factories
 from tests.admin.pages import address, says, send
 
-from .codes import PASSWORD, code, log_in, with_app
+from .codes import PASSWORD, SECRET, code, log_in, with_app
 from .codes import staff as hired
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +70,44 @@ def test_recovery_codes_alone_are_no_factor(asked):
     Authenticator.objects.filter(user=publisher, type=Authenticator.Type.TOTP).delete()
     asked()
     assert not rules.has(User.objects.get(pk=publisher.pk), "publish")
+
+
+def test_without_a_second_factor_nobody_administers(asked, door):
+    administrator, colleague = factories.person("administrator"), factories.person("checker")
+    asked()
+    with pytest.raises(rules.SecondFactorMissing, match="Administering asks for a second factor"):
+        house.keep(colleague, by=administrator)
+    assert "Your role asks for a second factor" in says(door(administrator).get("/admin/"))
+    assert door(administrator).get(address(colleague)).status_code == 403
+    assert house.keep(colleague, by=with_app(administrator)) == colleague
+
+
+def test_whoever_has_a_factor_shows_it_again_and_no_password(client):
+    person = with_app(hired())
+    client.force_login(person)
+    answer = client.get("/admin/account/confirm/?next=/admin/")
+    assert answer.headers["Location"] == "/admin/account/confirm/code/?next=%2Fadmin%2F"
+    client.post("/admin/account/confirm/", {"password": PASSWORD})
+    client.post("/admin/account/app/remove/")
+    assert rules.has_factor(User.objects.get(pk=person.pk))
+
+
+def test_secrets_lie_encrypted_and_old_ones_still_work(settings):
+    person = with_app(hired())
+    kept = Authenticator.objects.get(user=person, type=Authenticator.Type.TOTP)
+    assert SECRET not in str(kept.data)
+    assert kept.wrap().validate_code(code())
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another " * 8
+    assert DeskFactors().decrypt(kept.data["secret"]) == SECRET
+    assert DeskFactors().decrypt(SECRET) == SECRET
+
+
+def test_who_gets_a_new_password_from_an_administrator_is_told():
+    administrator, person = factories.person("administrator"), hired()
+    staff.keep_person(person, by=administrator, version=None, password="another horse battery")  # noqa: S106
+    told = Notice.objects.get(user=person)
+    assert told.words.startswith(f"{administrator} set a new password for your account.")
 
 
 def test_others_work_without_one(asked):

@@ -60,7 +60,19 @@ def test_words_that_only_moved_are_nobodys_work(claim, team):
 def test_a_declined_claim_is_nobodys_work(team):
     claim = factories.declined_claim(team)
     revise(claim, team, f"{WORDS}.", "Rain fell.")
-    assert not Displacement.objects.exists()
+    assert not Displacement.objects.waiting().exists()
+    claim.refresh_from_db()
+    claims.restore(claim, by=team.editor)
+    assert Displacement.objects.waiting().get().match == "orphaned"
+
+
+def test_nobody_agrees_to_words_they_have_not_seen(claim, team):
+    revise(claim, team, WORDS, OTHER)
+    row = waiting()
+    revise(claim, team, OTHER, "Microsoft never turned to Azure in 2014")
+    with pytest.raises(rules.Conflict, match="A newer revision"):
+        second_look.confirm(row, by=team.lead)
+    assert waiting().settlement == ""
 
 
 def test_two_revisions_are_one_piece_of_work(claim, team):

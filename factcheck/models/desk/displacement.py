@@ -18,6 +18,10 @@ class DisplacementQuerySet(models.QuerySet["Displacement"]):
         """What nobody has settled yet."""
         return self.filter(settled_at=None)
 
+    def waiting(self) -> Self:
+        """What is open and somebody's work: of a declined claim it is again once that is restored."""
+        return self.open().exclude(claim__status="declined")
+
     def of(self, article: Article) -> Self:
         """What a revision of this article displaced."""
         return self.filter(snapshot__article=article)
