@@ -110,6 +110,6 @@ def shown(pushed: inbox.Pushed) -> dict[str, Any]:
         "title": pushed.title,
         "url": pushed.url or None,
         "desk_url": f"{settings.SITE_URL}{reverse('admin:factcheck_article_change', args=[pushed.number])}",
-        "suggestions": pushed.suggestions,
+        "suggestions": pushed.suggestions if pushed.own else None,
         "received_at": write_moment(pushed.received_at),
     }

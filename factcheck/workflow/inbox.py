@@ -55,14 +55,18 @@ class Caller:
 
 @dataclass(frozen=True)
 class Pushed:
-    """What became of an article that was sent in. `new` is false when the desk had it already."""
+    """What became of an article that was sent in.
+
+    `new` is false when the desk had it already, `own` when somebody else had brought it first.
+    """
 
     number: int
     public_id: str
     title: str
     url: str
     received_at: datetime
-    suggestions: int | None
+    suggestions: int
+    own: bool
     new: bool
 
 
@@ -173,17 +177,18 @@ def _told(key: PartnerKey, article: Article, sent: dict[str, Any], *, new: bool)
         article = Article(
             pk=article.pk, title=sent.get("title", ""), url=sent.get("url", ""), received_at=timezone.now()
         )
-        return _pushed(article, None, new=False)
-    return _pushed(article, article.claims.count(), new=new)
+        return _pushed(article, new=False, own=False)
+    return _pushed(article, new=new, own=True)
 
 
-def _pushed(article: Article, suggestions: int | None, *, new: bool) -> Pushed:
+def _pushed(article: Article, *, new: bool, own: bool) -> Pushed:
     return Pushed(
         number=article.pk,
         public_id=f"ar_{public_number(article.pk)}",
         title=article.title,
         url=article.url,
         received_at=article.received_at,
-        suggestions=suggestions,
+        suggestions=article.claims.count() if own else 0,
+        own=own,
         new=new,
     )
