@@ -1,7 +1,8 @@
 """Letters: what somebody has been told since the last one, as one e-mail, when they want it.
 
 A letter is marked as sent after the mail server has taken it: a worker that is killed in between lets it be
-sent twice, and none is ever lost. Both carry the same Message-ID, so that mail programs show one.
+sent twice, and none is ever lost. Both tell what was due when their job was made, under that job's
+Message-ID, so that mail programs show one. What has become due since waits for the next.
 """
 
 import hashlib
@@ -53,11 +54,11 @@ def ask_for_letters(now: datetime) -> None:
 def write_letter(job: Job) -> None:
     """Send one person all that is due to them, and mark it; when the mail server refuses, say why."""
     person: User = job.person  # type: ignore[assignment] # it is about a person
-    due = Notice.objects.filter(user=person).to_mail(timezone.now())
+    due = Notice.objects.filter(user=person).to_mail(job.created_at)
     told = list(due.select_related("claim").order_by("id")[:MOST])
     if told and _wants(person):
         try:
-            letter(person, told).send()
+            letter(job, told).send()
         except (SMTPException, OSError) as error:
             if not _is_for_good(error):
                 jobs.fail(job, AWAY.format(reason=_reason(error)))
@@ -92,8 +93,9 @@ def _reason(error: Exception) -> str:
     return " ".join(text.split()).rstrip(".")[:300]
 
 
-def letter(person: User, told: list[Notice]) -> EmailMultiAlternatives:
+def letter(job: Job, told: list[Notice]) -> EmailMultiAlternatives:
     """The letter, plain and as HTML. It tells what the desk's list tells, and no verdict."""
+    person: User = job.person  # type: ignore[assignment] # it is about a person
     settings_page = settings.SITE_URL + reverse("admin:my_settings")
     house = House.the()
     words = {
@@ -108,7 +110,7 @@ def letter(person: User, told: list[Notice]) -> EmailMultiAlternatives:
     mail = EmailMultiAlternatives(_subject(house, told), text, to=[person.email])
     mail.attach_alternative(page, "text/html")
     mail.extra_headers = {
-        "Message-ID": _message_id(person, told),
+        "Message-ID": _message_id(job),
         "Auto-Submitted": "auto-generated",
         "List-Unsubscribe": f"<{settings_page}>",
         "X-Auto-Response-Suppress": "All",
@@ -121,7 +123,7 @@ def _subject(house: House, told: list[Notice]) -> str:
     return " ".join(f"{house.name}: {what}".split())
 
 
-def _message_id(person: User, told: list[Notice]) -> str:
-    """The same for the same notices, so that a letter sent twice is shown once."""
-    known = f"{person.pk} {[notice.pk for notice in told]}"
+def _message_id(job: Job) -> str:
+    """The same whenever this job is done, so that a letter sent twice is shown once."""
+    known = f"{job.pk} {job.created_at.isoformat()}"
     return f"<{hashlib.sha256(known.encode()).hexdigest()[:32]}@{urlsplit(settings.SITE_URL).hostname}>"

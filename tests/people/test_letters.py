@@ -157,9 +157,13 @@ def test_a_worker_that_dies_before_marking_sends_the_same_letter_again_and_not_a
     factories.submitted_claim(team)
     worker.look_around(timezone.now())
     (job,) = jobs.claim_due("dies", timezone.now())
-    letters.letter(team.reviewer, list(Notice.objects.filter(user=team.reviewer).order_by("id"))).send()
+    letters.letter(job, list(Notice.objects.filter(user=team.reviewer).order_by("id"))).send()
+    since = factories.submitted_claim(team)
     Job.objects.filter(pk=job.pk).update(leased_until=timezone.now() - timedelta(seconds=1))
     assert worker.run_next("other").state == Job.State.DONE
     first, again = letterbox.letters
-    assert first["Message-ID"] == again["Message-ID"]
+    assert (first["Message-ID"], first["Subject"]) == (again["Message-ID"], again["Subject"])
+    assert deliver().state == Job.State.DONE
+    assert letterbox.letters[2]["Message-ID"] != first["Message-ID"]
+    assert f"/claim/{since.pk}/" in letterbox.letters[2].get_body(("plain",)).get_content()
     assert deliver() is None
