@@ -52,8 +52,7 @@ def open_docket(claim: Claim) -> Docket:
     assignments = tuple(claim.assignments.select_related("user"))
     fact_check = FactCheck.objects.select_related("edition").of(claim)
     evidence = claim.evidence.filter(removed_at=None, public=True).select_related("document__publisher")
-    sources = [pk for pk in (claim.claimant_id, claim.reporter_id) if pk]
-    ties = Conflict.objects.filter(user__in=[a.user_id for a in assignments], source__in=sources)
+    ties = Conflict.objects.filter(user__in=[a.user_id for a in assignments], source__in=claim.concerned)
     adopted = PolicyPage.objects.adopted().filter(language=house.language)
     return Docket(
         claim=claim,

@@ -56,12 +56,11 @@ class Staff:
         """Who may take the role on this claim: whose trade it is, then who has least in hand."""
         right, more = RIGHTS[Assignment.Role(role)]
         busier = {user.pk for user in self.holders[more]}
-        sources = [pk for pk in (claim.claimant_id, claim.reporter_id) if pk]
         taken = {each.user_id for each in claim.assignments.all()}
         free = [
             user
             for user in self.holders[right]
-            if user.pk not in taken and not any((user.pk, source) in self.ties for source in sources)
+            if user.pk not in taken and not any((user.pk, source) in self.ties for source in claim.concerned)
         ]
         return sorted(free, key=lambda user: (user.pk in busier, self._cost(user, claim, role), user.pk))
 
@@ -115,8 +114,7 @@ def _for(claim: Claim, staff: Staff, until: date) -> Proposal:
 
 def _staff(claims: Sequence[Claim], today: date) -> Staff:
     holders = {right: list(_holders(right)) for right in ("check", "review", "edit")}
-    sources = {pk for claim in claims for pk in (claim.claimant_id, claim.reporter_id) if pk}
-    ties = Conflict.objects.filter(source__in=sources, tie__in=Conflict.BLOCKING)
+    ties = Conflict.objects.barring(*claims)
     hands: Counter[tuple[int, str]] = Counter()
     for user, load in Assignment.objects.load(today).items():
         hands[user, LEAD] += load.leading

@@ -57,6 +57,7 @@ def test_nobody_with_a_close_tie_is_proposed(editor, tie):
     tied, free = factories.person("checker"), factories.person("checker")
     source = factories.source("Microsoft")
     house.declare(tied, by=tied, source=source, tie=tie, disclosure="Works there.")
+    house.declare(free, by=free, source=source, tie="other", disclosure="Went to school there.")
     proposed = propose(accepted(editor, claimant=source))[0]
     assert tied not in proposed.leads
     assert proposed.lead == free

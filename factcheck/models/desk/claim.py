@@ -159,3 +159,8 @@ class Claim(models.Model):
 
     def __str__(self) -> str:
         return self.statement[:120]
+
+    @property
+    def concerned(self) -> list[int]:
+        """The keys of the sources that have a stake in it: who said it and who carried it."""
+        return [pk for pk in (self.claimant_id, self.reporter_id) if pk]

@@ -62,9 +62,9 @@ class Source(models.Model):
 class ConflictQuerySet(models.QuerySet["Conflict"]):
     """Declared ties."""
 
-    def barring(self, claim: Any) -> Self:
-        """Those too close to the claim's claimant or reporter: whoever has one stays off the claim."""
-        concerned = [pk for pk in (claim.claimant_id, claim.reporter_id) if pk]
+    def barring(self, *claims: Any) -> Self:
+        """Close ties to a source that one of the claims concerns: whoever has one stays off that claim."""
+        concerned = {source for claim in claims for source in claim.concerned}
         return self.filter(source__in=concerned, tie__in=Conflict.BLOCKING).select_related("source")
 
 
