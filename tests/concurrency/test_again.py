@@ -1,7 +1,7 @@
 """Two people in each other's way: the database throws one of them out, who is let in again."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from functools import partial
 from threading import Barrier
 
@@ -9,7 +9,8 @@ import pytest
 from django.db import OperationalError, connection, transaction
 from django.test import Client
 
-from factcheck.models import Claim, Source
+from factcheck.api.problems import KEY_IN_USE
+from factcheck.models import Article, Claim, Push, Source
 from factcheck.workflow import splitting
 from factcheck.workflow.again import BUSY, again, collided
 from factcheck.workflow.sources import source_named
@@ -42,6 +43,17 @@ class Crossing:
         return partial(self.walk, 0, 1), partial(self.walk, 1, 0)
 
 
+@contextmanager
+def somebody_saving():
+    """A colleague who does not finish saving in the short time that we wait for it."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout = 10")
+    with closing(sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)) as colleague:
+        colleague.execute("BEGIN IMMEDIATE")
+        yield
+    connection.close()
+
+
 @pytest.mark.postgresql
 def test_whoever_is_thrown_out_is_let_in_again():
     team = factories.Team()
@@ -60,12 +72,8 @@ def test_words_that_could_not_be_saved_are_shown_again(accept):
     claim = factories.open_claim(team)
     browser = Client(headers={"accept": accept})
     browser.force_login(team.lead)
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA busy_timeout = 10")
-    with closing(sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)) as colleague:
-        colleague.execute("BEGIN IMMEDIATE")
+    with somebody_saving():
         answer = browser.post(address(claim), edited(claim, statement="Words of an hour"))
-    connection.close()
     assert answer.status_code == 409
     if accept == "text/html":
         assert BUSY in says(answer)
@@ -73,6 +81,21 @@ def test_words_that_could_not_be_saved_are_shown_again(accept):
     else:
         assert answer.json()["sentences"] == [BUSY]
     assert Claim.objects.get().statement == claim.statement
+
+
+@pytest.mark.sqlite
+def test_a_key_is_known_while_the_desk_is_busy_and_its_article_is_asked_for_again():
+    secret = factories.partner_key().secret
+    partner = Client(headers={"Authorization": f"Bearer {secret}", "Idempotency-Key": "one"})
+    send = partial(
+        partner.post, "/api/v1/articles", {"text": factories.TEXT}, content_type="application/json"
+    )
+    with somebody_saving():
+        answer = send()
+    assert (answer.status_code, answer.json()["title"]) == (409, KEY_IN_USE.title)
+    assert int(answer.headers["Retry-After"]) > 0
+    assert send().status_code == 201
+    assert Article.objects.count() == Push.objects.count() == 1
 
 
 def test_a_source_that_all_name_at_once_is_one():
