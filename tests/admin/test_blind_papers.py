@@ -54,7 +54,7 @@ def test_a_piece_that_is_saved_or_taken_off_leaves_no_draft(door, team):
     claim = factories.checked_claim(team)
     piece = claim.evidence.first()
     words = {"note": [[""], ["Typed."]]}
-    for verb in ("change_evidence", "detach"):
+    for verb in ("change_evidence", "remove_evidence"):
         drafts.keep(claim, by=team.lead, form=f"piece-{piece.pk}", words=words, claim_version=claim.version)
         claim.refresh_from_db()
         send(door(team.lead), claim, verb, f"?evidence={piece.pk}", only="stance", stance="context")
