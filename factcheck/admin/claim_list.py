@@ -15,6 +15,7 @@ from django.utils.text import Truncator
 
 from factcheck import rules
 from factcheck.models import Article, Assignment, Category, Claim, Event, Ledger, Source, User, Verdict
+from factcheck.workflow.again import again
 from factcheck.workflow.verbs import VERBS
 
 from .blindness import verdict_shown
@@ -120,7 +121,7 @@ def _took(request: HttpRequest, claim: Claim, verb: str, seen: int) -> bool:
     try:
         if Event.objects.filter(claim=claim, number__gt=seen).exists():
             raise rules.Conflict("Somebody changed it after this list was drawn. Look at it again.")
-        VERBS[verb](claim, by=request.user)
+        again(partial(VERBS[verb], claim, by=request.user))
     except REFUSALS as refusal:
         name = Truncator(claim.statement).chars(60)
         messages.error(request, f"“{name}”: {' '.join(sentences(refusal))}")

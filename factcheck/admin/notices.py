@@ -1,8 +1,10 @@
 """What somebody is told on the desk: the count beside the bell, the list, and when it counts as read."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -33,7 +35,8 @@ def read_what_is_opened(request: HttpRequest) -> None:
         return
     claim = number(str(place.kwargs.get("object_id", "")))
     if claim is not None and request.user.is_authenticated:
-        notices.read(request.user, claim=claim)
+        with suppress(OperationalError):  # a busy database keeps nobody from reading
+            notices.read(request.user, claim=claim)
 
 
 def notice_urls(site: Any) -> list[URLPattern]:

@@ -5,7 +5,6 @@ from functools import partial, wraps
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.db import OperationalError
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -13,7 +12,7 @@ from django.utils import timezone
 
 from factcheck import rules
 from factcheck.models import House
-from factcheck.workflow.again import again, collided
+from factcheck.workflow.again import Busy, again
 from factcheck.workflow.worker import missing_worker
 
 from .captures import capture_urls
@@ -76,8 +75,8 @@ class DeskSite(AdminSite):
             read_what_is_opened(request)
             try:
                 return again(partial(_from_the_start, request, inside, *args, **kwargs))
-            except OperationalError as error:
-                if request.method != "POST" or not collided(error):
+            except Busy:
+                if request.method != "POST":
                     raise
                 return thrown_out(request, self.each_context(request))
 

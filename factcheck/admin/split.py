@@ -1,6 +1,7 @@
 """Split: an article's text beside its suggestions; every press is one verb or several in one transaction."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -13,6 +14,7 @@ from django.urls import URLPattern, path, reverse
 from factcheck.models import Article, Claim, Topic, User
 from factcheck.workflow import claims, splitting
 from factcheck.workflow import split_steps as steps
+from factcheck.workflow.again import again
 from factcheck.workflow.proposals import Proposal, propose, without_lead
 
 from .answers import done, not_filled_in, refused, wants_json
@@ -174,7 +176,7 @@ def assign_all(admin: Any, request: HttpRequest, article: Article) -> HttpRespon
             continue
         try:
             people = form.cleaned_data if form else people
-            steps.assign(claim, by=_by(request), **people)
+            again(partial(steps.assign, claim, by=_by(request), **people))
         except REFUSALS as refusal:
             troubles.append(f"“{claim}”: {' '.join(sentences(refusal))}")
             continue

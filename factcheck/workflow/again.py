@@ -5,10 +5,19 @@ from typing import TypeVar
 
 from django.db import OperationalError, connection
 
+from factcheck import rules
+
 Done = TypeVar("Done")
 COLLISIONS = frozenset({"40001", "40P01"})
 """PostgreSQL's codes for a serialization failure and a deadlock."""
 BUSY = "Somebody was saving the same at the same moment, and nothing of yours was saved. Send it again."
+
+
+class Busy(rules.Conflict):
+    """Twice another transaction stood in the way."""
+
+    def __init__(self) -> None:
+        super().__init__(BUSY)
 
 
 def collided(error: OperationalError) -> bool:
@@ -17,7 +26,7 @@ def collided(error: OperationalError) -> bool:
 
 
 def again(do: Callable[[], Done]) -> Done:
-    """Do it, and once more after a collision. It must be whole transactions: what was thrown out is gone.
+    """Do it, and once more after a collision; then raise Busy. What was thrown out is gone as a whole.
 
     Inside somebody else's transaction it is done but once, since that one is thrown out too.
     """
@@ -26,4 +35,9 @@ def again(do: Callable[[], Done]) -> Done:
     except OperationalError as error:
         if connection.in_atomic_block or not collided(error):
             raise
-    return do()
+    try:
+        return do()
+    except OperationalError as error:
+        if not collided(error):
+            raise
+        raise Busy from error

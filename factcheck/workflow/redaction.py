@@ -22,7 +22,7 @@ from factcheck.models import (
 from factcheck.models.refusals import CONTENT
 
 from . import vault
-from .ledger import record, subject_of
+from .ledger import locked_ledger, record, subject_of
 from .pages import mark_article
 
 LONGEST = 18
@@ -68,6 +68,7 @@ def redact(redaction: Redaction, *, by: User) -> Redaction:
             **empty, redacted_by=redaction.pk
         )
     if isinstance(thing, ArticleText):
+        locked_ledger()  # or somebody who publishes on these pages writes them at the same moment
         for page in PublishedArticle.objects.filter(article_id=thing.article_id):
             mark_article(page, redaction.approved_at)
     record("redact", redaction, by=by, note=redaction.legal_basis)

@@ -6,11 +6,13 @@ from functools import partial
 from threading import Barrier
 
 import pytest
+from django.contrib.messages import get_messages
 from django.db import OperationalError, connection, transaction
 from django.test import Client
+from django.urls import reverse
 
 from factcheck.api.problems import KEY_IN_USE
-from factcheck.models import Article, Claim, Push, Source
+from factcheck.models import Article, Claim, Event, Push, Source
 from factcheck.workflow import splitting
 from factcheck.workflow.again import BUSY, again, collided
 from factcheck.workflow.sources import source_named
@@ -73,7 +75,9 @@ def test_words_that_could_not_be_saved_are_shown_again(accept):
     browser = Client(headers={"accept": accept})
     browser.force_login(team.lead)
     with somebody_saving():
+        opened = browser.get(address(claim))
         answer = browser.post(address(claim), edited(claim, statement="Words of an hour"))
+    assert opened.status_code == 200
     assert answer.status_code == 409
     if accept == "text/html":
         assert BUSY in says(answer)
@@ -81,6 +85,22 @@ def test_words_that_could_not_be_saved_are_shown_again(accept):
     else:
         assert answer.json()["sentences"] == [BUSY]
     assert Claim.objects.get().statement == claim.statement
+
+
+@pytest.mark.sqlite
+def test_of_many_claims_each_that_was_thrown_out_is_named():
+    team = factories.Team()
+    claims = [factories.suggested(team) for _ in range(2)]
+    browser = Client()
+    browser.force_login(team.editor)
+    chosen = {"action": "accept", "seen": Event.objects.latest("number").number}
+    with somebody_saving():
+        answer = browser.post(
+            reverse("admin:factcheck_claim_changelist"),
+            chosen | {"_selected_action": [claim.pk for claim in claims]},
+        )
+    told = [str(message) for message in get_messages(answer.wsgi_request)]
+    assert told == [f"“{claim}”: {BUSY}" for claim in claims]
 
 
 @pytest.mark.sqlite

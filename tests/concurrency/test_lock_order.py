@@ -8,13 +8,16 @@ from django.db import connection
 from django.utils import timezone
 
 from factcheck.workflow import captures, fetching, intake, jobs, rechecks, splitting
+from factcheck.workflow.redaction import redact, request_redaction
 from tests import factories
 from tests.files import samples
 from tests.net.sites import LIMITS, page, site
 from tests.workflow.capturing import own_vault  # noqa: F401 - a fixture
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
-LOCKS = re.compile(r'FROM "factcheck_(\w+)" .* FOR (?:NO KEY )?UPDATE|^UPDATE "factcheck_(job)"', re.DOTALL)
+LOCKS = re.compile(
+    r'FROM "factcheck_(\w+)" .* FOR (?:NO KEY )?UPDATE|^UPDATE "factcheck_(job|publishedarticle)"', re.DOTALL
+)
 PAGE = samples.html()
 
 
@@ -56,3 +59,11 @@ def test_a_capture_locks_its_document_then_the_ledger_then_its_job():
         assert done(at, captures.capture) == ["document", "ledger", "job"]
         assert locked_by(partial(rechecks.look_again, document, by=team.lead)) == ["ledger"]
         assert done(at, rechecks.recheck) == ["ledger", "job"]
+
+
+def test_an_erasure_has_the_ledger_before_it_writes_the_pages_that_publishers_write():
+    text = factories.published_claim().article.texts.get()
+    one, other = factories.person("administrator"), factories.person("administrator")
+    asked = request_redaction(text, by=one, legal_basis="Court order.")
+    locked = locked_by(partial(redact, asked, by=other))
+    assert locked == ["redaction", "ledger", "publishedarticle"]
