@@ -11,7 +11,7 @@ from django.utils import timezone
 from factcheck import rules
 from factcheck.models import PartnerKey, Scope, User
 
-from .ledger import record
+from .ledger import locked_ledger, record
 from .secret_words import TOLD, digest, new_secret
 from .words import clean
 
@@ -78,9 +78,8 @@ def revoke_key(key: PartnerKey, *, by: User) -> PartnerKey:
 
 def _require_room(key: PartnerKey, now: datetime) -> None:
     """Refuse a third live key of one partner, and a key in the name of somebody who could not do it."""
-    # Locked, so that two administrators at the same moment count each other's.
-    others = PartnerKey.objects.live(now).filter(partner__iexact=key.partner).select_for_update()
-    if len(others) >= AT_ONCE:
+    locked_ledger()  # so that two administrators at the same moment count each other's
+    if PartnerKey.objects.live(now).filter(partner__iexact=key.partner).count() >= AT_ONCE:
         raise ValidationError(
             {"partner": f"{key.partner} has two live keys already. Revoke one of them first."}
         )

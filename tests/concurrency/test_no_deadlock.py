@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from factcheck import rules
 from factcheck.models import Document, Edition, Job, Source
-from factcheck.workflow import checking, citing, house, inbox, intake, jobs, review, split_steps
+from factcheck.workflow import checking, citing, house, inbox, intake, jobs, partners, review, split_steps
 from factcheck.workflow.publishing import publish
 from factcheck.workflow.schedule import sign_and_publish
 from tests import factories
@@ -112,6 +112,15 @@ def test_a_partner_with_a_new_outlet_and_a_person_bring_the_same_text():
     )
     assert outcomes[0].new
     assert isinstance(outcomes[1], intake.Duplicate)
+
+
+def test_two_who_make_a_partner_s_second_key():
+    one, other = factories.person("administrator"), factories.person("administrator")
+    first = factories.partner_key(by=one, partner="The Weekly").key
+    makes = partial(partners.rotate_key, first)
+    outcomes = meeting_at_the_ledger(partial(makes, by=one), partial(makes, by=other))
+    assert isinstance(outcomes[0], partners.Made)
+    assert isinstance(outcomes[1], ValidationError)
 
 
 def test_a_page_cited_as_primary_while_its_capture_is_tried_again():
