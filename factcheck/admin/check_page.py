@@ -14,9 +14,9 @@ from factcheck.workflow import citations, replies
 from .claim_forms import RecordReplyForm, VerdictForm
 from .claim_page import UNPUBLISHED, GateLine
 from .evidence_forms import AttachForm, EvidenceForm
+from .verb_forms import RATING_KEYS
 
 STANCES = (("supports", "Supports", "s"), ("refutes", "Refutes", "r"), ("context", "Context", "x"))
-RATING_KEYS = "1234567890"
 REPLY_KEYS = {
     "waiting": "a",
     "self_evident": "i",
@@ -123,7 +123,7 @@ def _form(form: Any, claim: Claim, user: Any, name: str) -> Any:
 
 
 def _choices(form: VerdictForm) -> list[Choice]:
-    """The ratings in the order of the scale, with the keys 1 to 9 and 0."""
+    """The ratings in the order of the scale, with their keys."""
     field: Any = form.fields["rating"]
     chosen = form.initial.get("rating")
     return [

@@ -20,10 +20,9 @@ from factcheck.text.diff import word_diff
 from .claim_doors import DOORS
 from .claim_page import page_of
 from .drafts import room_of
-from .verb_forms import rating_field
+from .verb_forms import RATING_KEYS, rating_field
 
 ON_THE_TABLE = (Status.IN_REVIEW, Status.DISPUTED, Status.APPROVED, Status.SCHEDULED)
-KEYS = 9
 YOU = "you"
 TELLS = ("verdict", "correction")
 """What of a submission's content would tell a verdict."""
@@ -31,7 +30,7 @@ TELLS = ("verdict", "correction")
 
 @dataclass(frozen=True)
 class RatingKey:
-    """A rating that may be given, and the number key that gives it; none from the tenth on."""
+    """A rating that may be given, and the key that gives it."""
 
     rating: Rating
     key: str
@@ -114,12 +113,9 @@ def _pieces(evidence: Any) -> list[tuple[Evidence, int | None]]:
 
 
 def _ratings(claim: Claim) -> list[RatingKey]:
-    """The ratings on offer, the first nine with their number."""
+    """The ratings on offer, with their keys."""
     field: Any = rating_field(claim)
-    return [
-        RatingKey(rating, str(place) if place <= KEYS else "")
-        for place, rating in enumerate(field.queryset, start=1)
-    ]
+    return [RatingKey(rating, RATING_KEYS[place : place + 1]) for place, rating in enumerate(field.queryset)]
 
 
 def _round(docket: rules.Docket, user: Any) -> Round:

@@ -14,6 +14,9 @@ from .refusals import KeepsWords
 PUBLIC_NOTES = ("withdraw", "reinstate")
 STATEMENTS_OFFERED = 50
 
+RATING_KEYS = "1234567890-"
+"""The keys of the ratings, in the order of the scale: along the top row of a keyboard."""
+
 
 class VerbForm(KeepsWords, forms.Form):
     """The form of one verb on one claim. It carries the version of the claim that the person saw."""

@@ -58,7 +58,7 @@ def open_docket(claim: Claim) -> Docket:
         claim=claim,
         house=house,
         appearances=tuple(Appearance.objects.of(claim)),
-        evidence=tuple(evidence.prefetch_related("document__captures")),
+        evidence=tuple(evidence.prefetch_related("document__captures", "document__jobs")),
         lead=claim.verdicts.filter(role=Verdict.Role.LEAD).select_related("rating").first(),
         verdicts=tuple(_this_round(claim, fact_check)),
         reply=claim.replies.last(),

@@ -132,6 +132,8 @@ def _located(docket: Docket) -> Answer:
         if not (document.url or evidence.locator):
             return False, f"Give an address or a locator for “{document}”."
         if not (document.captures.all() or document.archived_url or evidence.no_capture_reason):
+            if any(job.kind == job.Kind.CAPTURE and job.is_unfinished for job in document.jobs.all()):
+                return False, f"A copy of “{document}” is being made: wait for it, or say why there is none."
             return False, f"Keep a copy of “{document}”, or say why there is none."
     return True, "Every source can be found; copies are kept, or it is said why not."
 

@@ -4,7 +4,7 @@ import pytest
 
 from factcheck.workflow import publishing
 from tests import factories
-from tests.admin.pages import address, says
+from tests.admin.pages import address, says, send
 
 pytestmark = pytest.mark.django_db
 
@@ -16,3 +16,13 @@ def test_a_published_claim_misses_nothing_until_it_is_reopened(door):
     assert "still missing" not in says(browser.get(address(claim)))
     publishing.reopen(claim, by=team.lead, note="A reader wrote.")
     assert "1 still missing What changed" in says(browser.get(address(claim)))
+
+
+def test_who_hands_a_claim_in_too_early_is_told_that_the_copy_is_being_made(door):
+    team = factories.Team()
+    claim = factories.checked_claim(team)
+    claim.refresh_from_db()
+    send(door(team.lead), claim, "attach", url="https://example.org/report", stance="context")
+    claim.refresh_from_db()
+    answer = says(send(door(team.lead), claim, "submit"))
+    assert "is being made: wait for it, or say why there is none." in answer

@@ -118,6 +118,11 @@ class Job(models.Model):
         return f"{self.get_kind_display()}: {self.subject}"
 
     @property
+    def is_unfinished(self) -> bool:
+        """Whether it waits or is being done."""
+        return self.state in UNFINISHED
+
+    @property
     def subject(self) -> Document | Article | User:
         """What it is about."""
         return next(row for row in (self.document, self.article, self.person) if row is not None)
