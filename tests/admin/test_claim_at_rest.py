@@ -22,7 +22,7 @@ def test_who_hands_a_claim_in_too_early_is_told_that_the_copy_is_being_made(door
     team = factories.Team()
     claim = factories.checked_claim(team)
     claim.refresh_from_db()
-    send(door(team.lead), claim, "attach", url="https://example.org/report", stance="context")
+    send(door(team.lead), claim, "attach", url="https://example.org/report", stance="context", public="on")
     claim.refresh_from_db()
     answer = says(send(door(team.lead), claim, "submit"))
     assert "is being made: wait for it, or say why there is none." in answer
