@@ -14,6 +14,7 @@ from factcheck import rules
 from factcheck.formats import headlines
 from factcheck.formats.editions import Difference, differences
 from factcheck.models import Claim, Event, FactCheck, House, PolicyPage, Scheduled, Status
+from factcheck.text import in_whole_words
 from factcheck.workflow.names import slug_stem
 
 from .blindness import verdict_shown
@@ -64,7 +65,10 @@ class Card:
     def place(self) -> dict[str, Any] | None:
         """Where the claim stands, in its own words."""
         places = self.content["appearances"]
-        return next((place for place in places if place["quote"]), None)
+        place: dict[str, Any] | None = next((place for place in places if place["quote"]), None)
+        if place is None:
+            return None
+        return place | {"around": in_whole_words(place["prefix"] or "", place["suffix"] or "")}
 
 
 def approved(after: int) -> tuple[list[Card], int | None]:

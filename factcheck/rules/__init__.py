@@ -1,7 +1,7 @@
 """Who may do what and when, and what must be there first. Every door and every verb asks here."""
 
 from .docket import Docket, open_docket
-from .gates import GATES, Gate, GateResult, inspect, missing
+from .gates import GATES, Gate, GateResult, asks, inspect, missing
 from .keeping import KEEPERS, may_keep, require_keeper
 from .people import (
     ROLES,
@@ -31,6 +31,7 @@ __all__ = [
     "GateResult",
     "SecondFactorMissing",
     "Step",
+    "asks",
     "at_the_desk",
     "counted",
     "edits_open",

@@ -240,6 +240,11 @@ def inspect(docket: Docket) -> list[GateResult]:
     return [_result(gate, docket) for gate in GATES]
 
 
+def asks(verb: str) -> bool:
+    """Whether this verb asks any gate."""
+    return ASKED_AS.get(verb, verb) in ORDER
+
+
 def missing(claim: Claim, verb: str, docket: Docket | None = None) -> list[str]:
     """What keeps the claim from this verb: a sentence for each red gate it asks, none when it may pass."""
     verb = ASKED_AS.get(verb, verb)
