@@ -121,7 +121,7 @@ def _ask(
         "opts": admin.opts,
         "original": claim,
         "verb": verb,
-        "asks_gates": rules.asks(verb),
+        "asks_gates": verb in rules.ASKING,
         "form": form,
         "barred": sentences(barred) if barred else [],
         "closed": closed,

@@ -11,6 +11,7 @@ from .verdicts import agreement
 
 ORDER = ("accept", "submit", "approve", "publish")
 ASKED_AS = {"schedule": "publish"}
+ASKING = frozenset((*ORDER, *ASKED_AS))
 STATEMENT_MAX = 280
 STATEMENT_GOOD = 75
 ENOUGH_SOURCES = 2
@@ -238,11 +239,6 @@ def _result(gate: Gate, docket: Docket) -> GateResult:
 def inspect(docket: Docket) -> list[GateResult]:
     """Every gate's answer, in order."""
     return [_result(gate, docket) for gate in GATES]
-
-
-def asks(verb: str) -> bool:
-    """Whether this verb asks any gate."""
-    return ASKED_AS.get(verb, verb) in ORDER
 
 
 def missing(claim: Claim, verb: str, docket: Docket | None = None) -> list[str]:
