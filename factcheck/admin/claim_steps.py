@@ -121,7 +121,7 @@ def _ask(
         "opts": admin.opts,
         "original": claim,
         "verb": verb,
-        "asks_gates": verb in rules.ASKING,
+        "asks_gates": verb in (*rules.ORDER, *rules.ASKED_AS),
         "form": form,
         "barred": sentences(barred) if barred else [],
         "closed": closed,

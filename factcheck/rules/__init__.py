@@ -1,7 +1,7 @@
 """Who may do what and when, and what must be there first. Every door and every verb asks here."""
 
 from .docket import Docket, open_docket
-from .gates import ASKING, GATES, Gate, GateResult, inspect, missing
+from .gates import ASKED_AS, GATES, ORDER, Gate, GateResult, inspect, missing
 from .keeping import KEEPERS, may_keep, require_keeper
 from .people import (
     ROLES,
@@ -20,10 +20,11 @@ from .steps import EDITS, STEPS, Conflict, Step, edits_open, may_edit, open_step
 from .verdicts import counted, standing
 
 __all__ = [
-    "ASKING",
+    "ASKED_AS",
     "EDITS",
     "GATES",
     "KEEPERS",
+    "ORDER",
     "ROLES",
     "STEPS",
     "Conflict",

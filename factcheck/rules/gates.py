@@ -11,7 +11,6 @@ from .verdicts import agreement
 
 ORDER = ("accept", "submit", "approve", "publish")
 ASKED_AS = {"schedule": "publish"}
-ASKING = frozenset((*ORDER, *ASKED_AS))
 STATEMENT_MAX = 280
 STATEMENT_GOOD = 75
 ENOUGH_SOURCES = 2
