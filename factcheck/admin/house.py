@@ -45,7 +45,7 @@ class SourceForm(DeskForm):
 class RatingForm(DeskForm):
     """A rating, its labels as lines."""
 
-    labels = ByLanguageField(required=False, help_text="One line for each other language, like es: Falso.")
+    labels = ByLanguageField(required=False, help_text="One line for each other language, like es: Incorrecto.")
 
 
 @admin.register(Source, site=desk)
