@@ -45,7 +45,7 @@ class SourceForm(DeskForm):
 class RatingForm(DeskForm):
     """A rating, its labels as lines."""
 
-    labels = ByLanguageField(required=False, help_text="One line for each other language, like es: Incorrecto.")
+    labels = ByLanguageField(required=False, help_text="One line for each other language, like es: Cierto.")
 
 
 @admin.register(Source, site=desk)

@@ -23,7 +23,7 @@ class LinesField(forms.CharField):
 
 
 class ByLanguageField(LinesField):
-    """A word for each language: lines like “es: Incorrecto”."""
+    """A word for each language: lines like “es: Cierto”."""
 
     def prepare_value(self, value: Any) -> Any:
         """The words as lines; what was typed as it was typed."""
@@ -36,7 +36,7 @@ class ByLanguageField(LinesField):
         for line in super().to_python(value):
             code, colon, word = (part.strip() for part in line.partition(":"))
             if not colon or not code or not word or code in found:
-                told = "Write one line for each language, its code first, like es: Incorrecto."
+                told = "Write one line for each language, its code first, like es: Cierto."
                 raise ValidationError(told, code="invalid")
             found[code] = word
         return found

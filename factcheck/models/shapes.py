@@ -34,7 +34,7 @@ def by_language(value: Any, field: str) -> dict[str, str]:
     if not isinstance(value or {}, dict) or not all(
         _LANGUAGE.fullmatch(str(code)) and _is_word(word) for code, word in (value or {}).items()
     ):
-        raise ValidationError({field: "Write one line for each language, its code first, like es: Incorrecto."})
+        raise ValidationError({field: "Write one line for each language, its code first, like es: Cierto."})
     return value or {}
 
 

@@ -83,11 +83,11 @@ def test_a_rating_has_one_label_in_each_language(door, words):
 def test_words_in_other_languages_are_lines(door):
     row = factories.rating()
     browser = door(factories.person("administrator"))
-    sent = model_to_dict(row, KEPT) | {"version": row.version, "labels": "es: Incorrecto\nar: كاذب"}
+    sent = model_to_dict(row, KEPT) | {"version": row.version, "labels": "es: Cierto\nar: كاذب"}
     assert browser.post(address(row), sent).status_code == 302
     row.refresh_from_db()
-    assert row.labels == {"es": "Incorrecto", "ar": "كاذب"}
-    assert "es: Incorrecto\nar: كاذب</textarea>" in browser.get(address(row)).content.decode()
+    assert row.labels == {"es": "Cierto", "ar": "كاذب"}
+    assert "es: Cierto\nar: كاذب</textarea>" in browser.get(address(row)).content.decode()
 
 
 def test_nobody_guesses_a_password_or_a_line_of_the_log_by_address(door):
