@@ -191,3 +191,37 @@ def test_nobody_is_kept_out_and_no_policy_is_broken(visit, person):
     pages = [f"/admin/factcheck/article/{each.pk}/{name}/" for each, name in [*names, (live, "listen")]]
     pages.append("/admin/factcheck/article/add-media/")
     assert [fault for each in pages for fault in faults(page, each)] == []
+
+
+RECORD = """async () => {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 160, height: 90 });
+  const brush = canvas.getContext('2d');
+  const film = new MediaRecorder(canvas.captureStream(10), { mimeType: 'video/webm' });
+  const pieces = [];
+  film.ondataavailable = ({ data }) => pieces.push(data);
+  film.start();
+  for (let frame = 0; frame < 15; frame += 1) {
+    brush.fillStyle = `hsl(${frame * 24} 80% 50%)`;
+    brush.fillRect(0, 0, 160, 90);
+    await new Promise(done => setTimeout(done, 100));
+  }
+  await new Promise(done => { film.onstop = done; film.stop(); });
+  return [...new Uint8Array(await new Blob(pieces).arrayBuffer())];
+}"""
+"""A second and a half of film, as a browser records it."""
+
+
+def test_a_film_plays_and_its_time_is_stamped(visit, person):
+    page = visit("/")
+    film = bytes(page.evaluate(RECORD))
+    page = at(visit, person, article(person, film, kind="video"), "listen")
+    page.wait_for_function("() => document.querySelector('[data-player]').readyState >= 2")
+    assert page.evaluate("document.querySelector('[data-player]').videoWidth") == 160
+    page.evaluate("document.querySelector('[data-player]').play()")
+    page.wait_for_function("() => document.querySelector('[data-player]').currentTime > 1")
+    page.keyboard.press("t")
+    page.keyboard.type("The light turned green.")
+    page.keyboard.press("Enter")
+    noted(page, 1)
+    assert fragments() == ["t=1"]
+    assert page.complaints == []
