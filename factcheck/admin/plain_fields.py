@@ -27,7 +27,7 @@ class ByLanguageField(LinesField):
 
     def prepare_value(self, value: Any) -> Any:
         """The words as lines; what was typed as it was typed."""
-        pairs = value.items() if isinstance(value, dict) else ()
+        pairs = sorted(value.items()) if isinstance(value, dict) else ()
         return "\n".join(f"{code}: {word}" for code, word in pairs) if isinstance(value, dict) else value
 
     def to_python(self, value: Any) -> Any:

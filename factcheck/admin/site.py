@@ -5,6 +5,7 @@ from functools import partial, wraps
 from typing import Any
 
 from django.contrib.admin import AdminSite
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -13,6 +14,7 @@ from django.utils import timezone
 from factcheck import rules
 from factcheck.models import House
 from factcheck.workflow.again import Busy, again
+from factcheck.workflow.words import NUL
 from factcheck.workflow.worker import missing_worker
 
 from .captures import capture_urls
@@ -72,6 +74,8 @@ class DeskSite(AdminSite):
         def door(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
             if request.method == "POST" and not request.user.is_authenticated:
                 return at_the_door(request, self.each_context(request))
+            if any(NUL in value for _, values in request.GET.lists() for value in values):
+                raise BadRequest("This address holds an invisible NUL character. Take it out, and try again.")
             read_what_is_opened(request)
             try:
                 return again(partial(_from_the_start, request, inside, *args, **kwargs))

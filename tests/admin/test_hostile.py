@@ -87,7 +87,7 @@ def test_words_in_other_languages_are_lines(door):
     assert browser.post(address(row), sent).status_code == 302
     row.refresh_from_db()
     assert row.labels == {"es": "Cierto", "ar": "كاذب"}
-    assert "es: Cierto\nar: كاذب</textarea>" in browser.get(address(row)).content.decode()
+    assert "ar: كاذب\nes: Cierto</textarea>" in browser.get(address(row)).content.decode()
 
 
 def test_nobody_guesses_a_password_or_a_line_of_the_log_by_address(door):
