@@ -10,7 +10,6 @@ from functools import wraps
 from typing import Any
 
 from allauth.account import views as account
-from allauth.account.adapter import get_adapter
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
@@ -20,8 +19,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
-
-from factcheck import rules
 
 from .kept_pages import kept_words
 from .kept_words import carried, keep_through_login
@@ -104,19 +101,6 @@ def framed(view: View) -> View:
     return in_the_frame
 
 
-def confirm(request: HttpRequest) -> HttpResponse:
-    """Show again who one is by the password; whoever has a second factor shows that."""
-    if rules.has_factor(request.user):
-        return redirect(get_adapter().get_reauthentication_methods(request.user)[0]["url"] + _onward(request))
-    answer: HttpResponse = account.reauthenticate(request)
-    return answer
-
-
-def _onward(request: HttpRequest) -> str:
-    """Where they wanted to go, carried along."""
-    return f"?{request.GET.urlencode()}" if request.GET else ""
-
-
 def to_my_settings(request: HttpRequest) -> HttpResponse:
     """Factors are listed under Settings."""
     return redirect("admin:my_settings")
@@ -135,7 +119,7 @@ PAGES: list[tuple[str, View, str]] = [
     ("logout/", account.logout, "account_logout"),
     ("account/kept/", kept_words, "kept_words"),
     ("account/inactive/", account.account_inactive, "account_inactive"),
-    ("account/confirm/", confirm, "account_reauthenticate"),
+    ("account/confirm/", account.reauthenticate, "account_reauthenticate"),
     ("password_change/", account.password_change, "account_change_password"),
     # Whoever has no password yet gets one from an administrator, or by letter.
     ("account/password/none/", to_my_settings, "account_set_password"),

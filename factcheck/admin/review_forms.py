@@ -87,9 +87,7 @@ class CorrectForm(VerbForm):
         widget=forms.Textarea(attrs={"rows": 3, "autofocus": True, "data-key": "c"}),
         help_text="Readers see it in a dated box on top of the page. A minor change needs none.",
     )
-    note = forms.CharField(
-        label="Reason for the log", required=False, help_text="For the desk alone; the public note if empty."
-    )
+    note = forms.CharField(label="Reason for the log", required=False, help_text="For the desk alone.")
 
 
 class ExplainForm(VerbForm):

@@ -57,7 +57,7 @@ class Caller:
 class Pushed:
     """What became of an article that was sent in.
 
-    `new` is false when the desk had it already, `own` when somebody else had brought it first.
+    `new` is false when the desk had it already, `own` unless somebody else had brought it first.
     """
 
     number: int

@@ -94,3 +94,14 @@ def test_what_is_settled_says_how_and_by_whom(door, team, row):
     browser = door(team.lead)
     settle(browser, row, way="confirm")
     assert f"The new words make the same claim. {team.lead}" in says(browser.get(page_of(row)))
+
+
+def test_words_that_a_newer_revision_changed_again_are_not_agreed_to(door, team, row):
+    claim = row.claim
+    intake.revise(
+        claim.article, factories.TEXT.replace(WORDS, "Microsoft never turned to Azure"), by=team.lead
+    )
+    assert "A newer revision has changed these words again." in says(
+        settle(door(team.lead), row, way="confirm")
+    )
+    assert Displacement.objects.get().settled_at is None

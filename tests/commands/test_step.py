@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from factcheck.models import Event, Scheduled, Status
+from factcheck.workflow import schedule
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +102,7 @@ def test_the_worker_says_what_is_due_and_leaves_it(team, capsys):
 def test_a_time_that_is_none_is_refused(team):
     claim = factories.approved_claim(team)
     refused(claim, "schedule", team.publisher, "is not a time", at="tomorrow")
+
+
+def test_the_desk_publishes_by_the_clock_and_not_by_hand(team):
+    refused(factories.scheduled_claim(team), "publish", schedule.desk(), "when the time has come")

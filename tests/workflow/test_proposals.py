@@ -6,8 +6,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from factcheck import rules
 from factcheck.models import Claim, Topic
-from factcheck.workflow import claims, house, splitting
+from factcheck.workflow import claims, house, split_steps, splitting
 from factcheck.workflow.proposals import propose
 from tests import factories
 
@@ -90,3 +91,13 @@ def test_many_claims_take_as_many_queries_as_one(editor):
         return len(seen)
 
     assert queries(accepted(editor)) == queries(accepted(editor, 5)) <= 7
+
+
+def test_a_lead_whom_somebody_gave_meanwhile_stays():
+    team = factories.Team()
+    claim = factories.open_claim(team)
+    with pytest.raises(rules.Conflict, match="leads this claim already"):
+        split_steps.assign(
+            claim, by=team.editor, lead=factories.person("checker"), reviewer=None, due_on=None
+        )
+    assert claim.assignments.get(role="lead").user == team.lead

@@ -38,9 +38,12 @@ class Command(NewsroomCommand):
         """Take the step, or say why not."""
         if verb not in VERBS:
             raise CommandError(f"There is no step “{verb}”. Choose one of: {', '.join(VERBS)}.")
+        by = person(options["by"])
+        if rules.is_desk(by) and verb == "publish":
+            raise CommandError(f"“{by}” publishes by itself, when the time has come. Name a publisher.")
         with transaction.atomic():
             taken = claim_of(claim)
-            VERBS[verb](taken, by=person(options["by"]), **self._given(verb, options))
+            VERBS[verb](taken, by=by, **self._given(verb, options))
             transaction.set_rollback(options["dry_run"])
         would = "would be" if options["dry_run"] else "is now"
         self.stdout.write(f"Claim {claim} {would} {taken.get_status_display().lower()}.")
