@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "newsroom.middleware.switch_off_features",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "newsroom.compression.compressed",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -150,6 +151,8 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.mailbox(
 
 # --- Words, times and files ------------------------------------------------------------------------------
 LANGUAGE_CODE = environment.one_of("LANGUAGE_CODE", ("en", "en-gb"), default="en")
+LANGUAGES = [("en", "English"), ("en-gb", "British English"), ("es", "Español"), ("ar", "العربية")]
+LOCALE_PATHS = [BASE_DIR / "factcheck" / "locale"]
 TIME_ZONE = environment.time_zone("TIME_ZONE", default="UTC")
 USE_TZ = True
 STATIC_URL = "/static/"
@@ -165,6 +168,9 @@ STORAGES = {
 MEDIA_ROOT = CAPTURES_DIR
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+
+# So long may a shared cache keep a page without asking; it must drop what it is told to by Surrogate-Key.
+SHARED_CACHE_SECONDS = environment.whole_number("SHARED_CACHE_SECONDS", default=0)
 
 # --- Doors and locks -------------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = not DEBUG

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from factcheck.formats import jsonld, marked
 from factcheck.formats.upgrade import upgrade
 from factcheck.models.published import FactCheck, PublishedArticle
+from factcheck.models.published.imprint import imprint_columns, read_imprint
 
 from .frame import Context
 from .pages import PublicPage, absolute
@@ -19,9 +20,18 @@ class ArticlePage(PublicPage):
 
     template_name = "public/article_detail.html"
 
+    page: PublishedArticle
+
+    def begin(self, **kwargs: Any) -> None:
+        """The article and the imprint: one query."""
+        rows = PublishedArticle.objects.annotate(**imprint_columns())
+        self.page = get_object_or_404(rows, slug=kwargs["slug"])
+        self.imprint = read_imprint(self.page)
+        self.surrogates = (self.page.public_id,)
+
     def get_context_data(self, **kwargs: Any) -> Context:
         """The stored text with the fact-checks it names, and what else was checked or taken down."""
-        page = get_object_or_404(PublishedArticle, slug=kwargs["slug"])
+        page = self.page
         context = super().get_context_data(**kwargs)
         document = upgrade(page.data)
         checks = list(page.fact_checks.defer("document").order_by("id"))

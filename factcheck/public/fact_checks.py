@@ -9,6 +9,7 @@ from factcheck.formats import headlines, jsonld
 from factcheck.formats.corrections import notes
 from factcheck.formats.upgrade import upgrade
 from factcheck.models.published import FactCheck
+from factcheck.models.published.imprint import imprint_columns, read_imprint
 
 from .frame import Context
 from .imprint import publisher
@@ -56,11 +57,22 @@ class OfOneFactCheck(PublicPage):
 
     fact_check: FactCheck
 
+    def begin(self, **kwargs: Any) -> None:
+        """The fact-check and the imprint: one query."""
+        rows = FactCheck.objects.annotate(**imprint_columns()).select_related("claimant")
+        self.fact_check = get_object_or_404(rows, slug=kwargs["slug"])
+        self.imprint = read_imprint(self.fact_check)
+        self.surrogates = (self.fact_check.public_id,)
+
+    @property
+    def language(self) -> str:
+        """The fact-check's own."""
+        return self.fact_check.language
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The page, or the notice in its place."""
-        self.fact_check = get_object_or_404(FactCheck, slug=kwargs["slug"])
-        if self.fact_check.status != FactCheck.Status.LIVE:
-            return gone(request, self.fact_check)
+        if not self.fact_check.is_live:
+            return gone(request, self.fact_check, self.imprint)
         return super().get(request, *args, **kwargs)
 
 
@@ -68,11 +80,25 @@ class FactCheckPage(OfOneFactCheck):
     """A fact-check as it stands: verdict first, then why, then everything behind it."""
 
     template_name = "public/fact_check_detail.html"
+    document: dict[str, Any]
+    related: list[FactCheck]
+
+    def made_of(self) -> list[str]:
+        """The stored document, the imprint, and the related fact-checks: two queries in all."""
+        self.document = upgrade(self.fact_check.data)
+        self.related = related(self.fact_check, self.document)
+        envelope = self.document["envelope"]
+        self.surrogates += tuple(article["id"] for article in envelope["articles"])
+        return [
+            self.fact_check.document,
+            self.imprint.facts,
+            *(f"{each.seq} {each.claimant}" for each in self.related),
+        ]
 
     def get_context_data(self, **kwargs: Any) -> Context:
         """All of it comes from the one document; only related fact-checks are looked up."""
+        document = self.document
         context = super().get_context_data(**kwargs)
-        document = upgrade(self.fact_check.data)
         url = absolute(self.fact_check.get_absolute_url())
         corrections = notes(document)
         return context | {
@@ -82,7 +108,8 @@ class FactCheckPage(OfOneFactCheck):
             "earlier": [note for note in corrections if not note.leads],
             "title": headlines.title(document),
             "description": headlines.description(document),
-            "related": related(self.fact_check, document),
+            "related": self.related,
+            "changed_at": self.fact_check.updated_at,
             "node": jsonld.claim_review(document, publisher(context), url),
         }
 

@@ -23,8 +23,7 @@ class RatingColours(PublicPage):
 
     def get_context_data(self, **kwargs: Any) -> Context:
         """Ratings whose name and colours are just that; the scale in use speaks last."""
-        ratings = Rating.objects.order_by("scale__in_use", "position", "id")
-        return {"ratings": [rating for rating in ratings if paintable(rating)]}
+        return {"ratings": [rating for rating in self.imprint.ratings.values() if paintable(rating)]}
 
 
 class Robots(PublicPage):

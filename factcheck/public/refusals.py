@@ -3,10 +3,13 @@
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
 
 from factcheck.models.published import FactCheck
+from factcheck.models.published.imprint import Imprint
 
 from .frame import frame
+from .tongue import tongue
 
 
 class Unanswerable(BadRequest):
@@ -34,14 +37,18 @@ def broken(request: HttpRequest) -> HttpResponse:
     return render(request, "public/refusal_500.html", status=500)
 
 
-def gone(request: HttpRequest, fact_check: FactCheck) -> HttpResponse:
+def gone(request: HttpRequest, fact_check: FactCheck, imprint: Imprint) -> HttpResponse:
     """410: the notice that stands in place of a suspended or withdrawn fact-check and of its editions."""
-    response = _refuse(request, "public/fact_check_gone.html", 410, fact_check=fact_check)
+    facts = {**frame(imprint), "fact_check": fact_check}
+    response = render(request, "public/fact_check_gone.html", facts, status=410)
+    response["Cache-Control"] = "no-cache"
     response["X-Robots-Tag"] = "noindex"
     return response
 
 
 def _refuse(request: HttpRequest, template: str, status: int, **facts: object) -> HttpResponse:
-    response = render(request, template, {**frame(), **facts}, status=status)
+    around = frame()
+    with translation.override(tongue(around["house"].language)):
+        response = render(request, template, {**around, **facts}, status=status)
     response["Cache-Control"] = "no-cache"  # what is not here today may be published tomorrow
     return response

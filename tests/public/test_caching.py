@@ -91,3 +91,19 @@ def test_every_link_leads_somewhere(crawl, corrected, withdrawn):
     answers = crawl()
     assert {answer.status_code for answer in answers.values()} <= {200, 410}
     assert len(answers) > 10
+
+
+def test_a_fact_check_that_the_reader_has_is_not_drawn_again(client, live):
+    known = client.get(live.get_absolute_url())
+    assert known.templates
+    again = client.get(live.get_absolute_url(), headers={"If-None-Match": known.headers["ETag"]})
+    assert again.status_code == 304
+    assert not again.templates
+
+
+def test_a_shared_cache_is_told_what_to_drop(client, live, settings):
+    settings.SHARED_CACHE_SECONDS = 300
+    said = client.get(live.get_absolute_url()).headers
+    assert "s-maxage=300" in said["Cache-Control"]
+    keys = [live.public_id, live.articles.get().public_id]
+    assert said["Surrogate-Key"].split() == said["Cache-Tag"].split(",") == keys

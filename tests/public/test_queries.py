@@ -4,12 +4,13 @@ import pytest
 
 from tests import factories
 
-FRAME = 4  # the house, its policies, its ratings, the last public change
+FRAME = 1  # the house, its policies, its ratings, the last public change
 
 
 @pytest.fixture
 def three(team):
     """Three fact-checks, one of them corrected; the first is the corrected one."""
+    factories.the_house()
     return [
         factories.fact_check(factories.corrected_claim(team)),
         *(factories.fact_check(factories.published_claim(team)) for _ in range(2)),
@@ -22,10 +23,10 @@ def test_every_page_asks_the_same_few_questions(client, three, django_assert_num
     plans = {
         "/": FRAME + 4,
         "/fact-checks/": FRAME + 2,
-        path: FRAME + 1,
-        f"{path}editions/": FRAME + 3,
-        f"{path}editions/1/": FRAME + 2,
-        check.articles.get().get_absolute_url(): FRAME + 2,
+        path: 1,
+        f"{path}editions/": 3,
+        f"{path}editions/1/": 2,
+        check.articles.get().get_absolute_url(): 2,
         check.claimant.get_absolute_url(): FRAME + 2,
         "/corrections/": FRAME + 2,
         "/corrections/withdrawn/": FRAME + 1,

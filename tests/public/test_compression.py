@@ -1,0 +1,32 @@
+"""What goes over the wire: Brotli or gzip, with a strong ETag for each."""
+
+import gzip
+
+import brotli
+import pytest
+
+UNPACK = {"br": brotli.decompress, "gzip": gzip.decompress}
+
+
+@pytest.mark.parametrize("coding", ["br", "gzip"])
+def test_a_page_comes_compressed_under_its_own_tag(client, live, coding):
+    plain = client.get(live.get_absolute_url())
+    packed = client.get(live.get_absolute_url(), headers={"Accept-Encoding": coding})
+    assert packed.headers["Content-Encoding"] == coding
+    assert UNPACK[coding](packed.content) == plain.content
+    assert packed.headers["ETag"] != plain.headers["ETag"]
+    assert packed.headers["Vary"] == plain.headers["Vary"] == "Accept-Encoding"
+    known = {"If-None-Match": packed.headers["ETag"], "Accept-Encoding": coding}
+    again = client.get(live.get_absolute_url(), headers=known)
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["ETag"] == packed.headers["ETag"]
+    assert again.headers["Vary"] == "Accept-Encoding"
+
+
+def test_what_the_other_side_refuses_is_not_sent(client, live):
+    answer = client.get(live.get_absolute_url(), headers={"Accept-Encoding": "br;q=0, gzip;q=nonsense"})
+    assert "Content-Encoding" not in answer.headers
+
+
+def test_the_desk_is_left_as_it_is(client, db):
+    assert "Content-Encoding" not in client.get("/admin/login/", headers={"Accept-Encoding": "br"}).headers
