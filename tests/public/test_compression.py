@@ -5,6 +5,8 @@ import gzip
 import brotli
 import pytest
 
+from newsroom.compression import preferred
+
 UNPACK = {"br": brotli.decompress, "gzip": gzip.decompress}
 
 
@@ -30,3 +32,11 @@ def test_what_the_other_side_refuses_is_not_sent(client, live):
 
 def test_the_desk_is_left_as_it_is(client, db):
     assert "Content-Encoding" not in client.get("/admin/login/", headers={"Accept-Encoding": "br"}).headers
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [("gzip, deflate, br", "br"), ("br;q=0, gzip", "gzip"), ("*", "br"), ("identity", ""), ("", "")],
+)
+def test_the_coding_is_the_one_that_is_preferred(accepted, coding):
+    assert preferred(accepted) == coding
