@@ -5,7 +5,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from factcheck.formats import addresses, jsonld
 from factcheck.formats.bidi import closed
@@ -33,7 +36,24 @@ ICONS = {
     "satire": "satire",
     "unproven": "unproven",
 }
-HIDDEN = {"suspended": "Under review", "withdrawn": "Withdrawn"}
+HIDDEN = {"suspended": _("Under review"), "withdrawn": _("Withdrawn")}
+REPLIES = {
+    "self_evident": _("Source is self-evident"),
+    "waiting": _("Asked, waiting"),
+    "answered": _("Answered"),
+    "declined": _("Declined to comment"),
+    "no_answer": _("No answer by the deadline"),
+    "unreachable": _("Could not be reached"),
+    "unsafe": _("Not safe to ask"),
+    "claimant_unknown": _("Claimant unknown"),
+    "not_asked": _("Not asked"),
+}
+CORRECTIONS = {
+    "correction": _("Correction"),
+    "clarification": _("Clarification"),
+    "update": _("Update"),
+    "retraction": _("Retraction"),
+}
 
 
 @register.filter
@@ -42,6 +62,25 @@ def moment(value: str | None) -> date | None:
     if not value:
         return None
     return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A day as readers of the page's language write it."""
+    # Translators: the letters are Django's date format: j is the day, F the month's name, Y the year.
+    return date_format(value, pgettext("date format", "j F Y")) if value else ""
+
+
+@register.filter
+def kind_of_correction(kind: str) -> str:
+    """The name of a kind of correction."""
+    return str(CORRECTIONS.get(kind, kind))
+
+
+@register.filter
+def reply_said(reply: Mapping[str, Any]) -> str:
+    """What came of the right of reply; as it was signed where we do not know the word."""
+    return str(REPLIES.get(reply["outcome"], reply["label"]))
 
 
 @register.filter
@@ -101,7 +140,7 @@ def json_ld(node: dict[str, Any]) -> SafeString:
 
 
 @register.inclusion_tag("public/_rating.html", takes_context=True)
-def rating(context: template.Context, slug: str, label: str, category: str = "") -> dict[str, str]:
+def rating(context: template.Context, slug: str, label: str, category: str = "") -> dict[str, Any]:
     """The mark of a rating: its icon and its word; the house's own icon where we can draw it."""
     kept = (context.get("ratings") or {}).get(slug)
     icon = kept.icon if kept and kept.icon in ICONS.values() else ICONS.get(category, "other")
@@ -109,6 +148,6 @@ def rating(context: template.Context, slug: str, label: str, category: str = "")
 
 
 @register.inclusion_tag("public/_rating.html")
-def notice(status: str) -> dict[str, str]:
+def notice(status: str) -> dict[str, Any]:
     """The mark of a fact-check that is hidden: under review or withdrawn, without a rating."""
     return {"slug": status, "label": HIDDEN[status], "icon": f"public/icons/{status}.svg"}
