@@ -125,7 +125,12 @@ def suggested(team: Team | None = None, quote: str = "Microsoft pivoted to Azure
 
 def open_claim(team: Team) -> Claim:
     """An accepted claim with its lead and its reviewer."""
-    claim = claims.accept(suggested(team), by=team.lead)
+    return opened(suggested(team), team)
+
+
+def opened(claim: Claim, team: Team) -> Claim:
+    """The suggestion accepted, with its lead and its reviewer."""
+    claims.accept(claim, by=team.lead)
     claims.assign(claim, by=team.editor, user=team.lead, role="lead")
     claims.assign(claim, by=team.editor, user=team.reviewer, role="reviewer")
     claim.refresh_from_db()

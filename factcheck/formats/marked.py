@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 Note = TypeVar("Note")
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -17,12 +18,16 @@ class Numbered(Generic[Note]):
 
 @dataclass(frozen=True)
 class Piece(Generic[Note]):
-    """A run of text under the same claims. `begins` and `ends` are the claims that begin and end with it."""
+    """
+    A run of text under the same claims. `begins` and `ends` are the claims that begin and end with it;
+    `opens` are those of `begins` that share words with another, so that their first word needs a number too.
+    """
 
     text: str
     claims: list[Numbered[Note]] = field(default_factory=list)
     begins: list[Numbered[Note]] = field(default_factory=list)
     ends: list[Numbered[Note]] = field(default_factory=list)
+    opens: list[Numbered[Note]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -48,25 +53,23 @@ def paragraphs(document: dict[str, Any], notes: Mapping[str, Note]) -> list[Para
     """
     places = [place for place in _places(document) if place[1] in notes]
     numbered: dict[str, Numbered[Note]] = {}
-    last: dict[str, tuple[int, int]] = {}
+    last: dict[str, Place] = {}
     for at, mark in places:
         numbered.setdefault(mark, Numbered(len(numbered) + 1, notes[mark]))
         last[mark] = at
     first = {mark: at for at, mark in reversed(places)}
+    reading = _Reading(numbered, first, last, _shared(document, numbered))
     return [
         Paragraph(
             block["kind"],
             block["gap_before"],
-            [
-                _piece(segment, (row, column), numbered, first, last)
-                for column, segment in enumerate(block["segments"])
-            ],
+            [reading.piece(segment, (row, column)) for column, segment in enumerate(block["segments"])],
         )
         for row, block in enumerate(document["blocks"])
     ]
 
 
-def _places(document: dict[str, Any]) -> Iterator[tuple[tuple[int, int], str]]:
+def _places(document: dict[str, Any]) -> Iterator[tuple[Place, str]]:
     """Every mark with its place (paragraph, piece), in reading order."""
     for row, block in enumerate(document["blocks"]):
         for column, segment in enumerate(block["segments"]):
@@ -74,17 +77,33 @@ def _places(document: dict[str, Any]) -> Iterator[tuple[tuple[int, int], str]]:
                 yield (row, column), mark
 
 
-def _piece(
-    segment: dict[str, Any],
-    at: tuple[int, int],
-    numbered: dict[str, Numbered[Note]],
-    first: dict[str, tuple[int, int]],
-    last: dict[str, tuple[int, int]],
-) -> Piece[Note]:
-    marks = [mark for mark in segment["marks"] if mark in numbered]
-    return Piece(
-        segment["text"],
-        [numbered[mark] for mark in marks],
-        [numbered[mark] for mark in marks if first[mark] == at],
-        [numbered[mark] for mark in marks if last[mark] == at],
-    )
+def _shared(document: dict[str, Any], numbered: Mapping[str, Any]) -> set[str]:
+    """The marks that stand on the same words as another."""
+    found: set[str] = set()
+    for block in document["blocks"]:
+        for segment in block["segments"]:
+            marks = numbered.keys() & set(segment["marks"])
+            found |= marks if len(marks) > 1 else set()
+    return found
+
+
+@dataclass(frozen=True)
+class _Reading(Generic[Note]):
+    """Where each mark begins and ends, as (paragraph, piece), and which marks share words."""
+
+    numbered: dict[str, Numbered[Note]]
+    first: dict[str, Place]
+    last: dict[str, Place]
+    shared: set[str]
+
+    def piece(self, segment: dict[str, Any], at: Place) -> Piece[Note]:
+        """A segment of the document with its claims, each known by its number."""
+        marks = [mark for mark in segment["marks"] if mark in self.numbered]
+        begins = [mark for mark in marks if self.first[mark] == at]
+        return Piece(
+            segment["text"],
+            [self.numbered[mark] for mark in marks],
+            [self.numbered[mark] for mark in begins],
+            [self.numbered[mark] for mark in marks if self.last[mark] == at],
+            [self.numbered[mark] for mark in begins if mark in self.shared],
+        )

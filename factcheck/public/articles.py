@@ -1,5 +1,7 @@
 """Articles with their claims marked in the text."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.shortcuts import get_object_or_404
@@ -13,6 +15,15 @@ from .frame import Context
 from .pages import PublicPage, absolute
 
 LIVE = FactCheck.Status.LIVE
+Claim = marked.Numbered[FactCheck]
+
+
+@dataclass(frozen=True)
+class Share:
+    """The claims of an article that are rated alike; `note` is the fact-check of one of them."""
+
+    note: FactCheck
+    claims: list[Claim]
 
 
 class ArticlePage(PublicPage):
@@ -49,8 +60,21 @@ def read(document: dict[str, Any], checks: list[FactCheck]) -> Context:
         "headline": found.pop(0) if found and found[0].kind == "headline" else None,
         "paragraphs": found,
         "claims": claims,
+        "shares": shares(claims),
         "unmarked": [check for check in checks if check.pk not in shown],
     }
+
+
+def shares(claims: Sequence[Claim]) -> list[Share]:
+    """The claims by rating: from true to false, then ratings without a number, then what is hidden."""
+    found: dict[tuple[str, str], Share] = {}
+    for claim in claims:
+        alike = (claim.note.status, claim.note.rating)
+        found.setdefault(alike, Share(claim.note, [])).claims.append(claim)
+    return sorted(
+        found.values(),
+        key=lambda share: (share.note.status != LIVE, -(share.note.value or 0), share.note.label),
+    )
 
 
 def mention(check: FactCheck) -> jsonld.Marked:

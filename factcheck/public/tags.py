@@ -14,6 +14,7 @@ from factcheck.formats import addresses, jsonld
 from factcheck.formats.bidi import closed
 from factcheck.formats.fragments import spoken
 from factcheck.formats.markdown import cited, markdown
+from factcheck.models.published import FactCheck
 
 from .pages import absolute
 
@@ -137,6 +138,12 @@ def policy(text: str) -> SafeString:
 def json_ld(node: dict[str, Any]) -> SafeString:
     """A node as text of its script."""
     return mark_safe(jsonld.script(node))  # noqa: S308 - <, >, &, U+2028 and U+2029 are escaped in it
+
+
+@register.filter
+def standing(check: FactCheck) -> str:
+    """How a fact-check stands, in a word: its rating, or the notice in its place."""
+    return check.label if check.is_live else str(HIDDEN[check.status])
 
 
 @register.inclusion_tag("public/_rating.html", takes_context=True)

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from factcheck.workflow import checking, claims, publishing, review
+from factcheck.models import PublishedArticle
+from factcheck.workflow import checking, claims, publishing, review, splitting
 from tests import factories
 from tests.chromium import SCREENSHOTS
 
@@ -75,6 +76,23 @@ def test_a_claim_leads_to_its_note_and_back(visit, house):
     assert page.evaluate("() => document.querySelector(':target').id") == "note-1"
     page.locator("#note-1 a[href='#claim-1']").click()
     assert page.evaluate("() => document.querySelector(':target').id") == "claim-1"
+
+
+def test_keys_go_from_claim_to_claim_and_can_be_switched_off(visit, transactional_db):
+    team = factories.Team()
+    text = "Microsoft pivoted to Azure in 2014. It sells software to 190 countries."
+    article = factories.article(text=text)
+    for quote in ("Microsoft pivoted to Azure in 2014", "It sells software to 190 countries"):
+        claim = factories.opened(splitting.mark(article, by=team.lead, quote=quote), team)
+        factories.publish_checked(factories.papers(claim, team), team)
+    page = visit(PublishedArticle.objects.get().get_absolute_url())
+    at = "() => location.hash + ' ' + document.activeElement.getAttribute('href')"
+    for key, there in (("j", "1"), ("j", "2"), ("j", "2"), ("k", "1")):
+        page.keyboard.press(key)
+        assert page.evaluate(at) == f"#claim-{there} #note-{there}"
+    page.get_by_role("checkbox").uncheck()
+    page.keyboard.press("j")
+    assert page.evaluate("() => location.hash") == "#claim-1"
 
 
 def test_a_dark_page_wears_the_dark_colour_of_the_rating(visit, house):

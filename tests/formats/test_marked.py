@@ -26,12 +26,14 @@ def test_overlapping_claims_begin_and_end_where_they_do():
     [block] = paragraphs(article([("a", ["fc_a"]), ("ab", ["fc_a", "fc_b"]), ("b", ["fc_b"])]), NOTES)
     assert [[c.note for c in piece.claims] for piece in block.pieces] == [["A"], ["A", "B"], ["B"]]
     assert ends([block]) == [[(["A"], []), (["B"], ["A"]), ([], ["B"])]]
+    assert [[c.note for c in piece.opens] for piece in block.pieces] == [["A"], ["B"], []]
 
 
 def test_a_claim_across_paragraphs_ends_once_and_has_its_note_there():
     found = paragraphs(article([("one", ["fc_a"])], [("two", ["fc_a"]), ("rest", [])]), NOTES)
     assert ends(found) == [[(["A"], [])], [([], ["A"]), ([], [])]]
     assert [[claim.number for claim in block.notes] for block in found] == [[], [1]]
+    assert not any(piece.opens for block in found for piece in block.pieces)
 
 
 def test_claims_are_numbered_in_reading_order():
