@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix torture bench requirements reset tested-code
+.PHONY: help run test checkers check fix torture bench requirements reset tested-code
 
 # Any Python from 3.11 on will do; say PYTHON=/path/to/python to choose one.
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
@@ -47,6 +47,9 @@ run: $(VENV)/installed ## Start the newsroom with its demonstration on http://12
 
 test: $(VENV)/installed-dev ## Run every test; what needs Chromium or PostgreSQL is skipped where there is none
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile $(TESTS)
+
+checkers: ## Fetch the checkers of pages that come from npm (needs Node 18; one of them needs Java)
+	npm ci --prefix tests/markup --ignore-scripts --no-audit --no-fund
 
 check: tested-code test ## Run everything that must be green before others see a change
 

@@ -11,11 +11,17 @@ SCREENSHOTS = Path(__file__).resolve().parents[1] / "screenshots"
 
 
 @pytest.fixture(scope="session")
-def chromium():
-    """The browser, started once."""
+def chromium_path():
+    """Where the browser lies."""
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
         pytest.skip("This test needs Chromium: install it, or set CHROMIUM to its path.")
+    return path
+
+
+@pytest.fixture(scope="session")
+def chromium(chromium_path):
+    """The browser, started once."""
     playwright = pytest.importorskip(
         "playwright.sync_api", reason="This test needs playwright: make test installs it."
     )
@@ -23,7 +29,7 @@ def chromium():
     with pytest.MonkeyPatch.context() as patch, playwright.sync_playwright() as driver:
         # Playwright keeps an event loop in this thread; our queries have nothing to do with it.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"] if root else [])
+        browser = driver.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"] if root else [])
         yield browser
         browser.close()
 

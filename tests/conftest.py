@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import TransactionTestCase, override_settings
 
 from factcheck.models import triggers
-from tests.chromium import chromium, visit  # noqa: F401 - fixtures for every test that looks at a page
+from tests.chromium import chromium, chromium_path, visit  # noqa: F401 - fixtures for every test that looks at a page
 from tests.published import corrected, live, suspended, team, withdrawn  # noqa: F401 - and for what readers see
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}

@@ -18,7 +18,11 @@ STATUS = "Failed to load resource"
 MINE = ("admin:my_settings", "admin:notices", "admin:publish", "account_change_password")
 
 
-def faults(page, where):
+WINDOWS = ((1280, "light"), (390, "dark"))
+EVERY_WINDOW = ((1280, "light"), (1280, "dark"), (360, "light"), (360, "dark"))
+
+
+def faults(page, where, windows=WINDOWS):
     """What is wrong with a page: light and wide, then dark and narrow.
 
     In a tall window nothing lies behind the bar with which one saves.
@@ -27,17 +31,17 @@ def faults(page, where):
     page.goto(where)
     found = [each for each in page.complaints if not each.startswith(STATUS)]
     page.evaluate(OPEN)
-    for width, scheme in ((1280, "light"), (390, "dark")):
+    for width, scheme in windows:
         page.set_viewport_size({"width": width, "height": 6000})
         page.emulate_media(color_scheme=scheme)
-        found += [f"{width}: {each}" for each in axe.violations(page)]
+        found += [f"{width} {scheme}: {each}" for each in axe.violations(page)]
         if wider := page.evaluate(WIDER):
             found.append(f"{width}: {wider} px wider than the window")
     return [f"{where} {each}" for each in found]
 
 
-def all_faults(page, pages):
-    return [fault for each in pages for fault in faults(page, each)]
+def all_faults(page, pages, windows=WINDOWS):
+    return [fault for each in pages for fault in faults(page, each, windows)]
 
 
 @pytest.fixture
@@ -86,7 +90,7 @@ def test_the_door(visit, transactional_db):
 
 def test_every_page_that_readers_see(visit, house):
     page = visit("/")
-    assert all_faults(page, addresses(house).values()) == []
+    assert all_faults(page, addresses(house).values(), EVERY_WINDOW) == []
 
 
 def test_the_keys_of_a_page_and_an_open_menu(visit, team):

@@ -98,7 +98,7 @@ def test_keys_go_from_claim_to_claim_and_can_be_switched_off(visit, transactiona
 def test_a_dark_page_wears_the_dark_colour_of_the_rating(visit, house):
     colours = {
         visit(house[1].get_absolute_url(), scheme=scheme).evaluate(
-            "() => getComputedStyle(document.querySelector('#verdict .rating')).color"
+            "() => getComputedStyle(document.querySelector('.verdict-head')).backgroundColor"
         )
         for scheme in ("light", "dark")
     }
