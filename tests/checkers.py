@@ -1,4 +1,4 @@
-"""Checkers that come from npm: `make checkers` puts them under tests/markup. They need Node, and one of them Java."""
+"""Checkers that come from npm, put under tests/markup by `make checkers`. Node runs them, Java one."""
 
 import shutil
 import subprocess

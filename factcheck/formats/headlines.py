@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 DESCRIPTION_MAX = 160
 
 
@@ -14,6 +16,12 @@ def title(document: dict[str, Any]) -> str:
 def description(document: dict[str, Any]) -> str:
     """The verdict in at most 160 characters, cut between words."""
     return shortened(document["content"]["verdict"]["summary"], DESCRIPTION_MAX)
+
+
+def article(title: str) -> str:
+    """What an article's page is about, in at most 160 characters, its title cut where it is long."""
+    around = _("The claims of “{title}”, checked against the evidence.")
+    return around.format(title=shortened(title, DESCRIPTION_MAX - len(around)))
 
 
 def shortened(text: str, most: int) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.shortcuts import get_object_or_404
 
-from factcheck.formats import jsonld, marked
+from factcheck.formats import headlines, jsonld, marked
 from factcheck.formats.upgrade import upgrade
 from factcheck.models.published import FactCheck, PublishedArticle
 from factcheck.models.published.imprint import imprint_columns, read_imprint
@@ -47,6 +47,7 @@ class ArticlePage(PublicPage):
         document = upgrade(page.data)
         checks = list(page.fact_checks.defer("document").order_by("id"))
         context |= {"page": page, "article": document, **read(document, checks)}
+        context["description"] = headlines.article(document["title"])
         live = [mention(claim.note) for claim in context["claims"] if claim.note.status == LIVE]
         return context | {"node": jsonld.news_article(document, live, absolute(page.get_absolute_url()))}
 
