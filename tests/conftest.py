@@ -76,8 +76,9 @@ def _passwords_cost_nothing():
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _captures_lie_elsewhere(tmp_path_factory):
-    with override_settings(CAPTURES_DIR=tmp_path_factory.mktemp("data") / "captures"):
+def _files_lie_elsewhere(tmp_path_factory):
+    data = tmp_path_factory.mktemp("data")
+    with override_settings(CAPTURES_DIR=data / "captures", READS_DIR=data / "reads"):
         yield
 
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from factcheck.formats import headlines, jsonld, marked
@@ -13,6 +15,7 @@ from factcheck.models.published.imprint import imprint_columns, read_imprint
 
 from .frame import Context
 from .pages import PublicPage, absolute
+from .reads import Told, is_read, note, told
 
 LIVE = FactCheck.Status.LIVE
 Claim = marked.Numbered[FactCheck]
@@ -32,21 +35,41 @@ class ArticlePage(PublicPage):
     template_name = "public/article_detail.html"
 
     page: PublishedArticle
+    checks: list[FactCheck]
+    reads: Told | None
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer, and note that the article was read, when it was."""
+        response = super().dispatch(request, *args, **kwargs)
+        if is_read(request, response.status_code):
+            note(self.page.public_id)
+        return response
 
     def begin(self, **kwargs: Any) -> None:
-        """The article and the imprint: one query."""
-        rows = PublishedArticle.objects.annotate(**imprint_columns())
-        self.page = get_object_or_404(rows, slug=kwargs["slug"])
+        """The article, how often it was read, and the imprint: one query."""
+        rows = PublishedArticle.objects.annotate(times=F("reads__times"), **imprint_columns())
+        row: Any = get_object_or_404(rows, slug=kwargs["slug"])
+        self.page, self.reads = row, told(row.times)
         self.imprint = read_imprint(self.page)
         self.surrogates = (self.page.public_id,)
+
+    def made_of(self) -> list[str]:
+        """The stored text, how often it was read, the imprint, and the fact-checks: two queries."""
+        self.checks = list(self.page.fact_checks.defer("document").order_by("id"))
+        changes = [f"{check.public_id} {check.seq}" for check in self.checks]
+        return [self.page.document, str(self.reads), self.imprint.facts, *changes]
 
     def get_context_data(self, **kwargs: Any) -> Context:
         """The stored text with the fact-checks it names, and what else was checked or taken down."""
         page = self.page
         context = super().get_context_data(**kwargs)
         document = upgrade(page.data)
-        checks = list(page.fact_checks.defer("document").order_by("id"))
-        context |= {"page": page, "article": document, **read(document, checks)}
+        context |= {
+            "page": page,
+            "article": document,
+            "reads": self.reads,
+            **read(document, self.checks),
+        }
         context["description"] = headlines.article(document["title"])
         live = [mention(claim.note) for claim in context["claims"] if claim.note.status == LIVE]
         return context | {"node": jsonld.news_article(document, live, absolute(page.get_absolute_url()))}

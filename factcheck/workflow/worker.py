@@ -18,6 +18,7 @@ from .captures import capture
 from .fetching import read_page
 from .letters import ask_for_letters, write_letter
 from .notices import overdue, remind
+from .reads import fold
 from .rechecks import recheck
 from .schedule import desk
 
@@ -65,10 +66,11 @@ def missing_worker() -> str:
 
 
 def look_around(now: datetime) -> None:
-    """Notice what nobody did: a day for a reply that has passed, a letter that is due."""
+    """Notice what nobody did: a day for a reply that has passed, a letter that is due, reads to add up."""
     for reply in overdue(timezone.localdate(now)):
         remind(reply, by=desk(), now=now)
     ask_for_letters(now)
+    fold(now)
 
 
 def run_next(name: str, *, runners: Runners = RUNNERS) -> Job | None:

@@ -5,6 +5,7 @@ from django.utils import timezone
 from factcheck.models import (
     Address,
     Appearance,
+    ArticleReads,
     ArticleText,
     Assignment,
     Capture,
@@ -14,6 +15,7 @@ from factcheck.models import (
     Draft,
     Event,
     Evidence,
+    FoldedReads,
     Job,
     Ledger,
     Notice,
@@ -62,6 +64,8 @@ class Papers:
         self.ledger = Ledger.objects.get()
         self.term = TermCount.objects.first()
         self.policy = PolicyPage.objects.first()
+        self.reads = ArticleReads.objects.create(article=self.fact_check.articles.get(), times=1)
+        self.folded = FoldedReads.objects.create(name="reads", at=timezone.now())
 
     def _desk_side(self) -> None:
         claim = self.published

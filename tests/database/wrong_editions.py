@@ -22,6 +22,13 @@ def correction(**changes: Any) -> Write:
 
 PUBLISHED = (
     Wrong(
+        "an article that was read no times",
+        "article_reads_count_from_one",
+        changed("reads", times=0),
+        changed("reads", times=2),
+    ),
+    Wrong("a file of reads counted twice", "name", like("folded"), like("folded", name="others")),
+    Wrong(
         "an edition that nobody approved",
         "factcheck_edition_is_approved",
         lambda p: edition(submission_id=p.unsigned.pk)(p),

@@ -2,14 +2,17 @@
 
 from .article import PublishedArticle, PublishedClaimant
 from .factcheck import Change, Correction, Edition, FactCheck
+from .reads import ArticleReads, FoldedReads
 from .terms import FactCheckTerms, TermCount
 
 __all__ = [
+    "ArticleReads",
     "Change",
     "Correction",
     "Edition",
     "FactCheck",
     "FactCheckTerms",
+    "FoldedReads",
     "PublishedArticle",
     "PublishedClaimant",
     "TermCount",
