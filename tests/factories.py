@@ -218,7 +218,12 @@ def published_claim(team: Team | None = None) -> Claim:
 
 def corrected_claim(team: Team, note: str = "The year was wrong.") -> Claim:
     """A published claim with its second edition."""
-    claim = publishing.reopen(published_claim(team), by=team.lead, note="A reader wrote.")
+    return correct(published_claim(team), team, note)
+
+
+def correct(claim: Claim, team: Team, note: str = "The year was wrong.") -> Claim:
+    """Publish another edition of the claim, with another verdict."""
+    publishing.reopen(claim, by=team.lead, note="A reader wrote.")
     claims.edit(claim, by=team.lead, correction_kind="correction", correction_note=note)
     checking.write_verdict(claim, by=team.lead, rating=rating(Category.FALSE), summary="It began in 2008.")
     checking.submit(claim, by=team.lead)

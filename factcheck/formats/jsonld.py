@@ -66,7 +66,7 @@ def organization(publisher: Publisher) -> Node:
 def claim_review(document: dict[str, Any], publisher: Publisher, url: str) -> Node:
     """The ClaimReview of a live fact-check; `url` is its page. Dates are RFC 3339 in UTC."""
     content, envelope = document["content"], document["envelope"]
-    return _known(
+    return known(
         {
             "@type": "ClaimReview",
             "@id": f"{url}#claimreview",
@@ -98,7 +98,7 @@ def claim_review(document: dict[str, Any], publisher: Publisher, url: str) -> No
 def news_article(document: dict[str, Any], marked: Iterable[Marked], url: str) -> Node:
     """The article under check; `url` is our page on it, its own address stands beside when known."""
     live = list(marked)
-    return _known(
+    return known(
         {
             "@type": "NewsArticle",
             "@id": f"{url}#article",
@@ -119,7 +119,18 @@ def news_article(document: dict[str, Any], marked: Iterable[Marked], url: str) -
     )
 
 
-def _known(node: Node) -> Node:
+def breadcrumbs(steps: Iterable[tuple[str, str]]) -> Node:
+    """The way from the front page: (name, address) of each step, this page last (BreadcrumbList)."""
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": name, "item": address}
+            for number, (name, address) in enumerate(steps, start=1)
+        ],
+    }
+
+
+def known(node: Node) -> Node:
     """The node without what nobody knows."""
     return {key: value for key, value in node.items() if value not in (None, "", [], {})}
 
@@ -128,14 +139,14 @@ def _rating(verdict: dict[str, Any]) -> Node:
     value = verdict["value"]
     numbers = {"ratingValue": value, "bestRating": BEST, "worstRating": WORST} if value is not None else {}
     words = {"alternateName": verdict["label"], "ratingExplanation": verdict["summary"]}
-    return _known({"@type": "Rating", **numbers, **words})
+    return known({"@type": "Rating", **numbers, **words})
 
 
 def _claim(content: dict[str, Any], envelope: dict[str, Any], url: str) -> Node:
     seen = [*content["appearances"], *envelope.get("further_appearances", [])]
     works = [work for work in map(_work, seen) if work]
     works = [work for place, work in enumerate(works) if work not in works[:place]]
-    return _known(
+    return known(
         {
             "@type": "Claim",
             "@id": f"{url}#claim",
@@ -154,7 +165,7 @@ def _work(appearance: dict[str, Any]) -> Node | None:
     article = appearance["article"] or {}
     kind = "NewsArticle" if article.get("kind") == "text" else "CreativeWork"
     title = article.get("title")
-    node = _known(
+    node = known(
         {
             "headline" if kind == "NewsArticle" else "name": title,
             "url": _part(web(article.get("url")) or web(appearance["url"]), appearance["fragment"]),
@@ -176,7 +187,7 @@ def _source(source: dict[str, Any] | None) -> Node | None:
     if not source:
         return None
     kind = TYPES.get(source["kind"], "Organization")
-    return _known(
+    return known(
         {
             "@type": kind,
             "name": source["name"],
@@ -187,7 +198,7 @@ def _source(source: dict[str, Any] | None) -> Node | None:
 
 
 def _citation(item: dict[str, Any]) -> Node:
-    return _known(
+    return known(
         {
             "@type": "CreativeWork",
             "name": item["title"],
@@ -200,4 +211,4 @@ def _citation(item: dict[str, Any]) -> Node:
 
 
 def _correction(item: dict[str, Any]) -> Node:
-    return _known({"@type": "CorrectionComment", "text": item["note"], "datePublished": item["at"]})
+    return known({"@type": "CorrectionComment", "text": item["note"], "datePublished": item["at"]})

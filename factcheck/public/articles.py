@@ -14,6 +14,7 @@ from factcheck.models.published import FactCheck, PublishedArticle
 from factcheck.models.published.imprint import imprint_columns, read_imprint
 
 from .frame import Context
+from .imprint import way
 from .pages import PublicPage, absolute
 from .reads import Told, is_read, note, told
 
@@ -72,7 +73,9 @@ class ArticlePage(PublicPage):
         }
         context["description"] = headlines.article(document["title"])
         live = [mention(claim.note) for claim in context["claims"] if claim.note.status == LIVE]
-        return context | {"node": jsonld.news_article(document, live, absolute(page.get_absolute_url()))}
+        url = absolute(page.get_absolute_url())
+        nodes = [jsonld.news_article(document, live, url), way(self.imprint, (document["title"], url))]
+        return context | {"nodes": nodes}
 
 
 def read(document: dict[str, Any], checks: list[FactCheck]) -> Context:

@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from factcheck.models.published import PublishedClaimant
 
 from .frame import Context
+from .imprint import way
 from .listing import listing, refuse_unknown
-from .pages import PublicPage
+from .pages import PublicPage, absolute
 from .rows import fact_checks, topics_known
 
 
@@ -22,7 +24,14 @@ class ClaimantPage(PublicPage):
         refuse_unknown(self.request.GET, ())
         claimant = get_object_or_404(PublishedClaimant, slug=kwargs["slug"])
         found = listing(fact_checks().filter(claimant=claimant), by="published_at", query=self.request.GET)
-        return super().get_context_data(**kwargs) | {"claimant": claimant, "listing": found}
+        here = claimant.get_absolute_url()
+        return super().get_context_data(**kwargs) | {
+            "claimant": claimant,
+            "listing": found,
+            "feeds_of": here,
+            "feeds_named": claimant.name,
+            "nodes": [way(self.imprint, (claimant.name, absolute(here)))],
+        }
 
 
 class TopicPage(PublicPage):
@@ -35,4 +44,11 @@ class TopicPage(PublicPage):
         refuse_unknown(self.request.GET, ())
         topic = get_object_or_404(topics_known(), slug=kwargs["slug"])
         found = listing(fact_checks().filter(topics=topic), by="published_at", query=self.request.GET)
-        return super().get_context_data(**kwargs) | {"topic": topic, "listing": found}
+        here = reverse("topic", args=[topic.slug])
+        return super().get_context_data(**kwargs) | {
+            "topic": topic,
+            "listing": found,
+            "feeds_of": here,
+            "feeds_named": topic.name,
+            "nodes": [way(self.imprint, (topic.name, absolute(here)))],
+        }

@@ -1,18 +1,24 @@
 """Fact-checks: the list with its filters, and the page of one."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from factcheck.formats import headlines, jsonld
 from factcheck.formats.corrections import notes
+from factcheck.formats.media_review import media_review
 from factcheck.formats.upgrade import upgrade
 from factcheck.models.published import FactCheck
 from factcheck.models.published.imprint import imprint_columns, read_imprint
 
+from .cards import card_path
+from .embeds import HEIGHT, WIDTH
 from .frame import Context
-from .imprint import publisher
+from .imprint import publisher, way
 from .listing import listing, refuse_unknown
 from .pages import PublicPage, absolute
 from .refusals import Unanswerable, gone
@@ -99,7 +105,6 @@ class FactCheckPage(OfOneFactCheck):
         """All of it comes from the one document; only related fact-checks are looked up."""
         document = self.document
         context = super().get_context_data(**kwargs)
-        url = absolute(self.fact_check.get_absolute_url())
         corrections = notes(document)
         return context | {
             "content": document["content"],
@@ -110,8 +115,22 @@ class FactCheckPage(OfOneFactCheck):
             "description": headlines.description(document),
             "related": self.related,
             "changed_at": self.fact_check.updated_at,
-            "node": jsonld.claim_review(document, publisher(context), url),
+            "nodes": self.nodes(document, context),
+            "card": absolute(card_path(self.fact_check)),
+            "check": self.fact_check,
+            "page": (page := absolute(self.fact_check.get_absolute_url())),
+            "oembed": f"{absolute(reverse('oembed'))}?{urlencode({'url': page})}",
+            "loader": absolute(reverse("embed-loader")),
+            "embed_size": (WIDTH, HEIGHT),
         }
+
+    def nodes(self, document: dict[str, Any], context: Context) -> list[jsonld.Node]:
+        """One ClaimReview, a MediaReview where the claim was made in one, and the way here."""
+        url, house = absolute(self.fact_check.get_absolute_url()), publisher(context)
+        medium = media_review(document, house, url)
+        all_of_them = (_("Fact-checks"), absolute(reverse("fact-checks")))
+        steps = way(self.imprint, all_of_them, (document["content"]["statement"], url))
+        return [jsonld.claim_review(document, house, url), *([medium] if medium else []), steps]
 
 
 def related(fact_check: FactCheck, document: dict[str, Any]) -> list[FactCheck]:

@@ -24,5 +24,5 @@ class Front(PublicPage):
         context["corrections"] = list(corrections()[:CORRECTED])
         context["topics"] = list(topics())
         context["articles"] = list(articles()[:ARTICLES])
-        context["node"] = jsonld.organization(publisher(context))
+        context["nodes"] = [jsonld.organization(publisher(context))]
         return context

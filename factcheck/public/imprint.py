@@ -2,7 +2,8 @@
 
 from django.templatetags.static import static
 
-from factcheck.formats.jsonld import Publisher
+from factcheck.formats.jsonld import Node, Publisher, breadcrumbs
+from factcheck.models.published.imprint import Imprint
 
 from .frame import Context
 from .pages import absolute
@@ -18,3 +19,8 @@ def publisher(context: Context) -> Publisher:
         licence=house.licence_url,
         policies={slug: absolute(f"/{slug}/") for slug in context["policies"]},
     )
+
+
+def way(imprint: Imprint, *steps: tuple[str, str]) -> Node:
+    """The way to a page from the front page, for search engines: (name, absolute address) of each step."""
+    return breadcrumbs([(imprint.house.name, absolute("/")), *steps])

@@ -47,9 +47,9 @@ def listing(rows: QuerySet[Row], *, by: str, query: QueryDict, size: int = SIZE)
     return Listing(found[:size], older, first=not cursor)
 
 
-def refuse_unknown(query: QueryDict, known: Iterable[str]) -> None:
+def refuse_unknown(query: QueryDict, known: Iterable[str], *, paged: bool = True) -> None:
     """Refuse an address with a parameter that this page does not have, or has twice."""
-    names = frozenset(known) | {PAGE}
+    names = frozenset(known) | ({PAGE} if paged else frozenset())
     for name, values in query.lists():
         if name not in names:
             raise Unanswerable(f"This list has no filter called “{name[:40]}”.")

@@ -1,9 +1,12 @@
 """What browsers and robots ask for beside pages: rating colours, the house's mark, where robots may go."""
 
 import re
+from datetime import date
 from typing import Any
 
+from django.http import Http404
 from django.templatetags.static import static
+from django.utils import timezone
 from django.views.generic import RedirectView
 
 from factcheck.models.house import Rating
@@ -31,6 +34,21 @@ class Robots(PublicPage):
 
     template_name = "public/robots.txt"
     content_type = "text/plain; charset=utf-8"
+
+
+class SecurityContact(PublicPage):
+    """/.well-known/security.txt (RFC 9116): whom to tell of a weakness. Without a contact there is none."""
+
+    template_name = "public/security.txt"
+    content_type = "text/plain; charset=utf-8"
+
+    def get_context_data(self, **kwargs: Any) -> Context:
+        """It holds for some months, so that a forgotten copy runs out."""
+        if not self.imprint.house.contact_email:
+            raise Http404
+        year, month = divmod(timezone.now().month + 5, 12)
+        until = date(timezone.now().year + year, month + 1, 1)
+        return super().get_context_data(**kwargs) | {"until": until}
 
 
 class Favicon(RedirectView):

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from factcheck.models.house import Topic
-from factcheck.models.published import Correction, FactCheck, PublishedArticle
+from factcheck.models.published import Correction, FactCheck, PublishedArticle, PublishedClaimant
 
 
 def fact_checks() -> QuerySet[FactCheck]:
@@ -44,6 +44,12 @@ def articles() -> QuerySet[PublishedArticle]:
     """Articles in which at least one live fact-check is marked, newest first."""
     live = FactCheck.objects.live().filter(articles=OuterRef("pk"))
     return PublishedArticle.objects.filter(Exists(live)).order_by("-published_at", "-id").defer("document")
+
+
+def claimants() -> QuerySet[PublishedClaimant]:
+    """Claimants of whom at least one live fact-check stands, by name."""
+    live = FactCheck.objects.live().filter(claimant=OuterRef("pk"))
+    return PublishedClaimant.objects.filter(Exists(live)).order_by("name", "id")
 
 
 def corrections() -> QuerySet[Correction]:

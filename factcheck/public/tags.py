@@ -13,7 +13,9 @@ from django.utils.translation import pgettext
 from factcheck.formats import addresses, jsonld
 from factcheck.formats.bidi import closed
 from factcheck.formats.fragments import spoken
+from factcheck.formats.legible import legible
 from factcheck.formats.markdown import cited, markdown
+from factcheck.models.house import Rating
 from factcheck.models.published import FactCheck
 
 from .pages import absolute
@@ -21,6 +23,7 @@ from .pages import absolute
 register = template.Library()
 register.filter("absolute", absolute)
 register.filter("closed", closed)
+register.filter("legible", legible)
 register.filter("spoken", spoken)
 register.filter("web", addresses.web)
 
@@ -55,6 +58,11 @@ CORRECTIONS = {
     "update": _("Update"),
     "retraction": _("Retraction"),
 }
+
+
+def icon_of(rating: Rating | None, category: str) -> str:
+    """The name of a rating's drawing: the house's choice where we have it, else that of its category."""
+    return rating.icon if rating and rating.icon in ICONS.values() else ICONS.get(category, "other")
 
 
 @register.filter
@@ -149,8 +157,7 @@ def standing(check: FactCheck) -> str:
 @register.inclusion_tag("public/_rating.html", takes_context=True)
 def rating(context: template.Context, slug: str, label: str, category: str = "") -> dict[str, Any]:
     """The mark of a rating: its icon and its word; the house's own icon where we can draw it."""
-    kept = (context.get("ratings") or {}).get(slug)
-    icon = kept.icon if kept and kept.icon in ICONS.values() else ICONS.get(category, "other")
+    icon = icon_of((context.get("ratings") or {}).get(slug), category)
     return {"slug": slug, "label": label, "icon": f"public/icons/{icon}.svg"}
 
 

@@ -4,12 +4,16 @@ from django.urls import path
 
 from .articles import ArticlePage
 from .browse import ClaimantPage, TopicPage
+from .cards import CardPicture
 from .corrections import CorrectionList, WithdrawalList
 from .editions import EditionList, EditionPage
+from .embeds import EmbedPage, Loader, OEmbed
 from .fact_checks import FactCheckList, FactCheckPage
+from .feeds import KINDS, ClaimantFeed, CorrectionFeed, Feed, TopicFeed
 from .front import Front
-from .plain import Favicon, RatingColours, Robots
+from .plain import Favicon, RatingColours, Robots, SecurityContact
 from .policies import Methodology, Policy, Team
+from .sitemaps import SitemapIndex, SitemapNews, SitemapOfFactChecks, SitemapPages
 
 urlpatterns = [
     path("", Front.as_view(), name="home"),
@@ -27,7 +31,26 @@ urlpatterns = [
     path("funding/", Policy.as_view(slug="funding"), name="funding"),
     path("team/", Team.as_view(), name="team"),
     path("complaints/", Policy.as_view(slug="complaints"), name="complaints"),
+    path("cards/<slug:public_id>/<int:number>.png", CardPicture.as_view(), name="card"),
+    path("embed/<slug:public_id>/", EmbedPage.as_view(), name="embed"),
+    path("embed.js", Loader.as_view(), name="embed-loader"),
+    path("oembed", OEmbed.as_view(), name="oembed"),
+    path("sitemap.xml", SitemapIndex.as_view(), name="sitemap"),
+    path("sitemaps/pages.xml", SitemapPages.as_view(), name="sitemap-pages"),
+    path("sitemaps/news.xml", SitemapNews.as_view(), name="sitemap-news"),
+    path("sitemaps/fact-checks-<int:number>.xml", SitemapOfFactChecks.as_view(), name="sitemap-part"),
+    path(".well-known/security.txt", SecurityContact.as_view(), name="security-txt"),
     path("ratings.css", RatingColours.as_view(), name="ratings-css"),
     path("favicon.ico", Favicon.as_view(), name="favicon"),
     path("robots.txt", Robots.as_view(), name="robots"),
+    path("feeds/corrections.xml", CorrectionFeed.as_view(), {"format": "atom.xml"}, name="corrections-feed"),
+    path("feeds/corrections.json", CorrectionFeed.as_view(), {"format": "feed.json"}),
 ]
+for each in KINDS:
+    urlpatterns += [
+        path(f"feeds/{each}", Feed.as_view(), {"format": each}, name=f"feed-{each}"),
+        path(f"topics/<slug:slug>/{each}", TopicFeed.as_view(), {"format": each}, name=f"topic-{each}"),
+        path(
+            f"claimants/<slug:slug>/{each}", ClaimantFeed.as_view(), {"format": each}, name=f"claimant-{each}"
+        ),
+    ]

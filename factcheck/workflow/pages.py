@@ -16,6 +16,7 @@ from factcheck.models import (
     House,
     PublishedArticle,
     PublishedClaimant,
+    SitemapPart,
     Source,
     User,
 )
@@ -39,6 +40,7 @@ def change(fact_check: FactCheck, kind: str) -> Change:
     ledger.change_seq += 1
     ledger.save(update_fields=["change_seq"])
     fact_check.seq, fact_check.updated_at = ledger.change_seq, at
+    SitemapPart.mark(fact_check.pk, at)
     return Change.objects.create(
         seq=ledger.change_seq, fact_check=fact_check, kind=kind, edition_number=fact_check.number, at=at
     )

@@ -22,9 +22,10 @@ def test_a_claim_is_marked_by_its_rating_and_explained_beside_the_text(read, liv
 
 def test_the_markup_is_an_article_and_no_review(read, live):
     page = read(live.articles.get().get_absolute_url())
-    [node] = re.findall(r'ld\+json">(.*?)</script>', page)
-    assert json.loads(node)["@type"] == "NewsArticle"
-    assert json.loads(node)["hasPart"][0]["text"] == live.quote
+    article, way = map(json.loads, re.findall(r'ld\+json">(.*?)</script>', page))
+    assert article["@type"] == "NewsArticle"
+    assert article["hasPart"][0]["text"] == live.quote
+    assert way["@type"] == "BreadcrumbList"
     assert "ClaimReview" not in page
 
 

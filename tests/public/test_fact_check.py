@@ -86,7 +86,8 @@ def test_older_corrections_step_back_and_stay_readable(read, team):
 
 
 def test_exactly_one_review_is_in_the_markup(read, live):
-    [node] = nodes(read(live.get_absolute_url()))
+    node, way = nodes(read(live.get_absolute_url()))
+    assert way["@type"] == "BreadcrumbList"
     assert node["@type"] == "ClaimReview"
     assert node["url"] == f"http://127.0.0.1:8000{live.get_absolute_url()}"
 

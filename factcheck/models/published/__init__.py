@@ -3,6 +3,7 @@
 from .article import PublishedArticle, PublishedClaimant
 from .factcheck import Change, Correction, Edition, FactCheck
 from .reads import ArticleReads, FoldedReads
+from .sitemap import SitemapPart
 from .terms import FactCheckTerms, TermCount
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "FoldedReads",
     "PublishedArticle",
     "PublishedClaimant",
+    "SitemapPart",
     "TermCount",
 ]

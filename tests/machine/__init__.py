@@ -1,0 +1,1 @@
+"""What machines are given beside pages, read by the clients that are in use."""
