@@ -29,6 +29,7 @@ PROXY_COUNT = environment.whole_number("PROXY_COUNT", default=0)
 DATA_DIR = environment.folder("DATA_DIR", default=BASE_DIR)
 CAPTURES_DIR = DATA_DIR / "captures"
 READS_DIR = DATA_DIR / "reads"
+PUBLISHED_DIR = DATA_DIR / "published"
 
 # --- What runs -------------------------------------------------------------------------------------------
 INSTALLED_APPS = [

@@ -78,7 +78,8 @@ def _passwords_cost_nothing():
 @pytest.fixture(scope="session", autouse=True)
 def _files_lie_elsewhere(tmp_path_factory):
     data = tmp_path_factory.mktemp("data")
-    with override_settings(CAPTURES_DIR=data / "captures", READS_DIR=data / "reads"):
+    folders = {"CAPTURES_DIR": "captures", "READS_DIR": "reads", "PUBLISHED_DIR": "published"}
+    with override_settings(**{setting: data / name for setting, name in folders.items()}):
         yield
 
 

@@ -17,6 +17,7 @@ from factcheck.workflow import (
     claims,
     comments,
     drafts,
+    images,
     mending,
     review,
     suspensions,
@@ -26,6 +27,7 @@ from factcheck.workflow.steps import check_version, lock
 from factcheck.workflow.verbs import VERBS
 
 from . import evidence_forms as evidence
+from . import image_forms as pictures
 from . import review_forms as writing
 from .claim_forms import (
     AssignForm,
@@ -93,6 +95,9 @@ DOORS: dict[str, Door] = {
     "attach": _edit("attach", evidence.AttachForm, citing.cite),
     "change_evidence": _edit("change_evidence", evidence.EvidenceForm, evidence.change),
     "remove_evidence": _edit("remove_evidence", evidence.RemoveForm, evidence.remove),
+    "add_image": _edit("add_image", pictures.AddImageForm, images.add_image),
+    "change_image": _edit("change_image", pictures.ImageForm, pictures.change),
+    "remove_image": _edit("remove_image", pictures.RemoveImageForm, pictures.remove),
     "record_reply": _edit("record_reply", RecordReplyForm, checking.record_reply),
     "write_verdict": _edit("write_verdict", VerdictForm, checking.write_verdict),
     "hand_in": Door(

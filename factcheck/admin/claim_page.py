@@ -138,6 +138,7 @@ def page_of(claim: Claim, user: Any) -> dict[str, Any]:
         "gates": gate_lines(claim, edits),
         "appearances": Appearance.objects.of(claim),
         "evidence": evidence.prefetch_related("document__captures", "document__jobs"),
+        "images": claim.images.filter(removed_at=None),
         "displaced": displaced_of(claim),
         "may_settle": rules.has(user, "split"),
         "people": claim.assignments.all(),

@@ -76,8 +76,8 @@ def _tell_once(admin: ModelAdmin, request: HttpRequest, claim: Claim, told: dict
 
 
 def _form(opened: Door, request: HttpRequest, claim: Claim) -> VerbForm:
-    data = request.POST if request.method == "POST" else None
-    return opened.form(data, claim=claim, user=request.user, query=request.GET)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    return opened.form(*sent, claim=claim, user=request.user, query=request.GET)
 
 
 def _again(

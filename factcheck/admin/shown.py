@@ -18,10 +18,13 @@ from django.views.decorators.http import require_safe
 from factcheck.files import LARGEST, Unfit
 from factcheck.files.inspection import content_type_of
 from factcheck.files.pictures import SHOWN_AS, redrawn
+from factcheck.formats.images import SMALL
+from factcheck.models import ClaimImage
 from factcheck.workflow import vault
 from factcheck.workflow.media import PICTURES, RECORDINGS
 
 from .captures import NOT_SHOWN, kept_capture
+from .door import on_staff
 
 HEADERS = NOT_SHOWN | {"Content-Disposition": "inline", "Cross-Origin-Resource-Policy": "same-origin"}
 """Sandboxed and never guessed at: a browser that opens it as a page of its own runs nothing of it."""
@@ -45,6 +48,17 @@ def capture_shown(request: HttpRequest, sha256: str) -> HttpResponseBase:
     if content_type not in RECORDINGS:
         raise Http404("This is no picture, sound or film.")
     return _played(request, path, content_type)
+
+
+@never_cache
+@require_safe
+def claim_image(request: HttpRequest, sha256: str) -> HttpResponse:
+    """A picture that is on a claim, as readers will see it in small; for staff."""
+    known = ClaimImage.objects.filter(sha256=sha256, removed_at=None).exists()
+    path = vault.drawn_path(sha256, SMALL)
+    if not (request.user.is_staff and on_staff(request.user) and known and path.is_file()):
+        raise Http404("No claim has this picture.")
+    return HttpResponse(path.read_bytes(), content_type=SHOWN_AS, headers=HEADERS)
 
 
 def _picture(sha256: str, path: Path) -> Path:

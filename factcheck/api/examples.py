@@ -72,6 +72,17 @@ CONTENT: dict[str, Any] = {
     "reply": None,
     "reasons": {"independence": "", "primary": "", "sides": ""},
     "gates_off": [],
+    "images": [
+        {
+            "sha256": DIGEST,
+            "alt": "The announcement of 27 October 2008, as a page of text.",
+            "caption": "The announcement as it was published.",
+            "credit": "Microsoft",
+            "width": 1280,
+            "height": 905,
+            "type": "image/png",
+        }
+    ],
     "correction": {
         "kind": "correction",
         "note": "The announcement was in 2008, not in 2010.",

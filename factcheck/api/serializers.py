@@ -160,6 +160,17 @@ class LicenseSerializer(s.Serializer):
     url = s.CharField(allow_null=True)
 
 
+class MediaSerializer(s.Serializer):
+    """A picture that readers are shown with the fact-check."""
+
+    id = s.CharField(help_text="SHA-256 of the file that the newsroom has.")
+    type = s.CharField(help_text="image; more may come.")
+    url = s.URLField(help_text="A WebP of at most 1280 pixels a side, there while the fact-check is live.")
+    alt = s.CharField(allow_null=True, help_text="What is to be seen, for people who do not see it.")
+    caption = s.CharField(allow_null=True)
+    credit = s.CharField(allow_null=True, help_text="Who made it, and its licence.")
+
+
 class FactCheckSerializer(s.Serializer):
     """A published fact-check, or what is left of it. Every key is always there."""
 
@@ -175,6 +186,7 @@ class FactCheckSerializer(s.Serializer):
         allow_null=True, help_text="The verdict before it last changed; null while it never did."
     )
     topics = TopicSerializer(many=True)
+    media = MediaSerializer(many=True)
     articles = ArticleSerializer(many=True)
     evidence = EvidenceSerializer(many=True, allow_null=True, help_text="Null unless include=evidence.")
     editions = EditionLineSerializer(many=True, allow_null=True, help_text="Null unless include=editions.")

@@ -1,9 +1,8 @@
 """The process in which a file from outside is read: it sees the file, and nothing else of this machine.
 
-Run by path with `python -I`, so that nothing of the newsroom can be imported here: no settings, no secrets,
-no database. It limits itself before it reads the first byte; then it opens no connection, and no file but
-what its libraries bring along. Reads one line of JSON {how, charset, url} and then the file from standard
-input; answers one line of JSON: what it found, or {"refused": why}.
+Run by path with `python -I`: nothing of the newsroom can be imported. It limits itself before the first
+byte, then opens no file but what its libraries bring along. Reads a line of JSON {how, charset, url} and then
+the file from standard input; answers one line of JSON: what it found, or {"refused": why}.
 """
 
 import base64
@@ -20,6 +19,7 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from types import ModuleType
 from typing import Any
 
@@ -194,15 +194,14 @@ def read_image(body: bytes, charset: str, url: str) -> Found:
     return dict(zip(("width", "height"), opened(body).size, strict=True))
 
 
-def read_shown(body: bytes, charset: str, url: str) -> Found:
+def read_shown(body: bytes, charset: str, url: str, most: int = MOST_SHOWN) -> Found:
     """The picture drawn anew for a browser of ours, with nothing of the file but what is seen."""
     picture = opened(body)
-    picture.thumbnail((MOST_SHOWN, MOST_SHOWN))
+    picture.thumbnail((most, most))
     upright = importlib.import_module("PIL.ImageOps").exif_transpose(picture)
     seen = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
-    drawn = io.BytesIO()
-    seen.save(drawn, format="WEBP", quality=85, exif=b"", xmp=b"", icc_profile=b"")
-    return {"picture": base64.b64encode(drawn.getvalue()).decode()}
+    seen.save(drawn := io.BytesIO(), format="WEBP", quality=85, exif=b"", xmp=b"", icc_profile=b"")
+    return {"picture": base64.b64encode(drawn.getvalue()).decode(), "size": seen.size}
 
 
 def opened(body: bytes) -> Any:
@@ -227,6 +226,7 @@ def opened(body: bytes) -> Any:
 
 
 READERS = {"html": read_html, "pdf": read_pdf, "docx": read_docx, "image": read_image, "shown": read_shown}
+READERS |= {f"shown-{most}": partial(read_shown, most=most) for most in (640, 1280)}
 
 
 def main() -> None:

@@ -29,6 +29,7 @@ IN_WORDS = {
 }
 """What the process that reads files answers instead of words, and what that means."""
 THINGS = {"html": "page", "pdf": "PDF", "docx": "Word document", "image": "picture", "shown": "picture"}
+THINGS |= {"shown-640": "picture", "shown-1280": "picture"}
 
 
 def unfit(sentence: str, **facts: object) -> Unfit:

@@ -48,7 +48,7 @@ def differences(old: Content, new: Content) -> list[Difference]:
     found = list(_fields(old, new))
     found += _list("Topics", _topics(old), _topics(new))
     found += _list("Where it was said", _places(old), _places(new))
-    return found + list(_evidence(old, new))
+    return [*found, *_images(old, new), *_evidence(old, new)]
 
 
 def _fields(old: Content, new: Content) -> Iterator[Difference]:
@@ -87,6 +87,19 @@ def _places(content: Content) -> list[str]:
         " · ".join(part for part in (place["quote"], place["url"], place["fragment"]) if part)
         for place in content.get("appearances", [])
     ]
+
+
+def _images(old: Content, new: Content) -> Iterator[Difference]:
+    """Pictures by their digest: the words of each, and nothing of one that only stands elsewhere."""
+    before = {image["sha256"]: image for image in old.get("images", [])}
+    after = {image["sha256"]: image for image in new.get("images", [])}
+    for key in [*before, *(key for key in after if key not in before)]:
+        yield from _text("Picture", _described(before.get(key)), _described(after.get(key)))
+
+
+def _described(image: dict[str, Any] | None) -> str:
+    """A picture as somebody is told of it who does not see it."""
+    return "\n".join(filter(None, (image["alt"], image["caption"], image["credit"]))) if image else ""
 
 
 def _evidence(old: Content, new: Content) -> Iterator[Difference]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from factcheck.formats import images
 from factcheck.formats.addresses import web
 from factcheck.formats.upgrade import upgrade
 
@@ -78,6 +79,7 @@ def fact_check(document: Document, imprint: Imprint, include: Iterable[str] = ()
         if envelope["previous_verdict"]
         else None,
         "topics": [_only(("slug", "name"), topic) for topic in content["topics"]],
+        "media": [_image(image, imprint) for image in content.get("images", [])],
         "articles": [_article(article, imprint) for article in envelope["articles"]],
         "evidence": [_evidence(piece) for piece in content["evidence"]] if "evidence" in asked else None,
         "editions": [_only(EDITION, line) for line in envelope["editions"]] if "editions" in asked else None,
@@ -107,6 +109,7 @@ def tombstone(gone: Tombstone, imprint: Imprint, include: Iterable[str] = ()) ->
         "verdict": None,
         "previous_verdict": None,
         "topics": [],
+        "media": [],
         "articles": [],
         "evidence": [] if "evidence" in asked else None,
         "editions": [] if "editions" in asked else None,
@@ -150,6 +153,13 @@ def _appearance(place: Document) -> dict[str, Any]:
         "outlet": _source(article["outlet"]),
     }
     return {"kind": place["kind"], "article": named, **_only(SELECTOR, place)}
+
+
+def _image(image: Document, imprint: Imprint) -> dict[str, Any]:
+    """A picture that readers are shown, in the words that stand for it."""
+    words = {key: image[key] or None for key in ("alt", "caption", "credit")}
+    url = f"{imprint.site}{images.path(image)}"
+    return {"id": image["sha256"], "type": "image", "url": url, **words}
 
 
 def _correction(line: Document) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
-from factcheck.formats import addresses, jsonld
+from factcheck.formats import addresses, images, jsonld
 from factcheck.formats.bidi import closed
 from factcheck.formats.fragments import spoken
 from factcheck.formats.legible import legible
@@ -25,6 +25,8 @@ register.filter("absolute", absolute)
 register.filter("closed", closed)
 register.filter("legible", legible)
 register.filter("spoken", spoken)
+register.filter("picture_path", images.path)
+register.filter("picture_set", images.source_set)
 register.filter("web", addresses.web)
 
 ICONS = {

@@ -1,6 +1,6 @@
 """Every address that readers have. They are promises: add, never rename."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from .articles import ArticlePage
 from .browse import ClaimantPage, TopicPage
@@ -11,9 +11,12 @@ from .embeds import EmbedPage, Loader, OEmbed
 from .fact_checks import FactCheckList, FactCheckPage
 from .feeds import KINDS, ClaimantFeed, CorrectionFeed, Feed, TopicFeed
 from .front import Front
+from .images import PublishedPicture
 from .plain import Favicon, RatingColours, Robots, SecurityContact
 from .policies import Methodology, Policy, Team
 from .sitemaps import SitemapIndex, SitemapNews, SitemapOfFactChecks, SitemapPages
+
+PICTURE = r"^images/(?P<sha256>[0-9a-f]{64})-(?P<size>640|1280)\.webp$"
 
 urlpatterns = [
     path("", Front.as_view(), name="home"),
@@ -40,6 +43,7 @@ urlpatterns = [
     path("sitemaps/news.xml", SitemapNews.as_view(), name="sitemap-news"),
     path("sitemaps/fact-checks-<int:number>.xml", SitemapOfFactChecks.as_view(), name="sitemap-part"),
     path(".well-known/security.txt", SecurityContact.as_view(), name="security-txt"),
+    re_path(PICTURE, PublishedPicture.as_view(), name="picture"),
     path("ratings.css", RatingColours.as_view(), name="ratings-css"),
     path("favicon.ico", Favicon.as_view(), name="favicon"),
     path("robots.txt", Robots.as_view(), name="robots"),

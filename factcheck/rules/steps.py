@@ -170,6 +170,9 @@ EDITS: dict[str, Step] = {
     "attach": Step("Attach evidence", _any_of(S.OPEN), _NOBODY, who.works_on_it, _PEOPLE),
     "change_evidence": Step("Change evidence", _any_of(S.OPEN), _NOBODY, who.works_on_it, _PEOPLE),
     "remove_evidence": Step("Remove evidence", _any_of(S.OPEN), _NOBODY, who.works_on_it, _PEOPLE),
+    "add_image": Step("Add a picture", _any_of(S.OPEN), _NOBODY, who.works_on_it, _PEOPLE),
+    "change_image": Step("Change a picture", _any_of(S.OPEN), _NOBODY, who.works_on_it, _PEOPLE),
+    "remove_image": Step("Remove a picture", _any_of(S.OPEN), _NOBODY, who.works_on_it, _PEOPLE),
     "write_verdict": Step(
         "Write the verdict",
         _any_of(S.OPEN),

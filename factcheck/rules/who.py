@@ -8,7 +8,10 @@ from .people import has, house_of_two, is_desk
 
 Person = User | AnonymousUser
 S = Status
-MENDING = ("edit", "attach", "change_evidence", "remove_evidence", "write_verdict")
+MENDING = (
+    *("edit", "attach", "change_evidence", "remove_evidence", "write_verdict"),
+    *("add_image", "change_image", "remove_image"),
+)
 
 
 def role_on(user: Person, claim: Claim) -> str:

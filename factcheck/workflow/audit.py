@@ -13,6 +13,7 @@ from factcheck.models import (
     Capture,
     Change,
     Claim,
+    ClaimImage,
     Edition,
     Event,
     FactCheck,
@@ -120,6 +121,7 @@ def broken_invariants() -> list[str]:
     with still():
         broken = list(_broken())
         kept = set(Capture.objects.filter(redacted_by=None).values_list("sha256", flat=True))
+        kept |= set(ClaimImage.objects.filter(removed_at=None).values_list("sha256", flat=True))
         erased = set(erased_bytes())
     # The files never change, so reading them, which may take long, needs no still moment.
     return [*broken, *_damaged_files(kept), *_left_files(erased)]
@@ -128,7 +130,7 @@ def broken_invariants() -> list[str]:
 def _damaged_files(kept: set[str]) -> Iterator[str]:
     if damaged := sorted(vault.damaged(kept)):
         some = ", ".join(sha256[:12] for sha256 in damaged[:5])
-        yield f"A capture whose file is missing or altered ({len(damaged)}, e.g. {some})"
+        yield f"A capture or picture whose file is missing or altered ({len(damaged)}, e.g. {some})"
 
 
 def _left_files(erased: set[str]) -> Iterator[str]:

@@ -21,6 +21,7 @@ from factcheck.models import (
 from factcheck.rules import Docket
 from factcheck.rules.gates import is_after_claim
 
+from . import images
 from .ledger import canonical
 from .names import public_number
 
@@ -59,6 +60,7 @@ def canonical_content(docket: Docket) -> str:
         },
         "gates_off": gates_off(docket),
         "correction": correction(docket),
+        **images.signed(claim),
     }
     return canonical(content)
 

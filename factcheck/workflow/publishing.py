@@ -20,7 +20,7 @@ from factcheck.models import (
     User,
 )
 
-from . import findable, pages, rechecks
+from . import findable, images, pages, rechecks
 from .account import account
 from .ledger import canonical, locked_ledger, sha256
 from .names import free_slug, public_id
@@ -29,16 +29,8 @@ from .working_copy import restore
 
 HIDDEN = ("document", "summary", "quote", "rating", "label", "category", "value")
 SHOWN = (
-    *HIDDEN,
-    "status",
-    "edition",
-    "number",
-    "statement",
-    "claimant",
-    "updated_at",
-    "withdrawn_at",
-    "notice",
-    "seq",
+    *(*HIDDEN, "status", "edition", "number", "statement", "claimant"),
+    *("updated_at", "withdrawn_at", "notice", "seq"),
 )
 """What of a fact-check's row changes after it is made. Id, slug and first publication never do."""
 ALTERED = "What was signed is not what is stored. Reopen the claim and submit it again."
@@ -220,6 +212,7 @@ def _show(step: Taking, fact_check: FactCheck, edition: Edition, kind: str) -> N
     fact_check.document = canonical(pages.document_of(edition, fact_check, step.claim, found))
     fact_check.save(update_fields=SHOWN)
     findable.show(fact_check, signed)
+    images.show(fact_check, signed)
     before = list(fact_check.articles.all())
     fact_check.articles.set(found)
     for page in {*found, *before}:
@@ -238,6 +231,7 @@ def _hide(step: Taking, status: str, kind: str, notice: str) -> None:
     pages.change(fact_check, kind)
     fact_check.save(update_fields=SHOWN)
     findable.hide(fact_check)
+    images.hide(fact_check)
     for page in fact_check.articles.all():
         pages.mark_article(page, step.at)
 

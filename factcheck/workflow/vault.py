@@ -53,12 +53,25 @@ def shown_path(sha256: str) -> Path:
     return path_of(sha256).with_suffix(SHOWN)
 
 
+def drawn_path(sha256: str, size: int) -> Path:
+    """Where a picture lies as it was drawn anew for readers, with so many pixels a side, or would."""
+    return path_of(sha256).with_suffix(f".{size}")
+
+
 def keep_shown(sha256: str, picture: bytes) -> Path:
     """Put a picture that was drawn anew beside the bytes as they were received."""
-    folder = _folder()
-    with NamedTemporaryFile(dir=folder, suffix=UNFINISHED, delete=False) as file:
+    return _put(picture, shown_path(sha256))
+
+
+def keep_drawn(sha256: str, size: int, picture: bytes) -> Path:
+    """Put a drawing for readers beside the bytes as they were received."""
+    return _put(picture, drawn_path(sha256, size))
+
+
+def _put(picture: bytes, place: Path) -> Path:
+    with NamedTemporaryFile(dir=place.parent, suffix=UNFINISHED, delete=False) as file:
         file.write(picture)
-    return Path(file.name).replace(shown_path(sha256))
+    return Path(file.name).replace(place)
 
 
 def is_whole(sha256: str) -> bool:
@@ -77,7 +90,8 @@ def damaged(kept: Iterable[str]) -> Iterator[str]:
 
 def forget(sha256: str) -> None:
     """Take these bytes out of the vault, and what was drawn of them: the law asks for it."""
-    shown_path(sha256).unlink(missing_ok=True)
+    for drawing in _folder().glob(f"{sha256}.*"):
+        drawing.unlink(missing_ok=True)
     path_of(sha256).unlink(missing_ok=True)
 
 

@@ -7,6 +7,7 @@ from django.db.models import F
 
 from factcheck.models import Claim, Evidence, FactCheck, Source, Submission, Topic, Verdict
 
+from . import images
 from .edition import evidence_id
 from .steps import Taking
 
@@ -35,6 +36,7 @@ def restore(step: Taking, submission: Submission, fact_check: FactCheck) -> None
         rating=submission.rating, **words, version=F("version") + 1
     )
     _restore_evidence(step, {item["id"]: item for item in signed["evidence"]})
+    images.restore(step, signed)
 
 
 def _claimant(claim: Claim, signed: dict[str, Any], fact_check: FactCheck) -> Source | None:

@@ -10,6 +10,7 @@ from factcheck.models import (
     Assignment,
     Capture,
     Change,
+    ClaimImage,
     Conflict,
     Displacement,
     Draft,
@@ -22,6 +23,7 @@ from factcheck.models import (
     PolicyPage,
     Preferences,
     Presence,
+    PublishedImage,
     Push,
     Rating,
     Redaction,
@@ -65,6 +67,7 @@ class Papers:
         self.term = TermCount.objects.first()
         self.policy = PolicyPage.objects.first()
         self.reads = ArticleReads.objects.create(article=self.fact_check.articles.get(), times=1)
+        self.shown_image = PublishedImage.objects.create(fact_check=self.fact_check, sha256="a" * 64)
         self.folded = FoldedReads.objects.create(name="reads", at=timezone.now())
 
     def _desk_side(self) -> None:
@@ -104,6 +107,8 @@ class Papers:
             captured_at=timezone.now(),
             captured_by=self.team.lead,
         )
+        size = {"width": 1, "height": 1}
+        self.image = ClaimImage.objects.create(claim=claim, sha256="a" * 64, alt="A letter", **size)
         self.job = jobs.enqueue(Job.Kind.CAPTURE, self.document, by=self.team.lead)
         self.fetch = jobs.enqueue(Job.Kind.FETCH, self.article, by=self.team.lead)
         self.notice = jobs.enqueue(Job.Kind.NOTIFY, self.team.lead, by=self.team.lead)

@@ -94,6 +94,14 @@ ARTICLES = (
 
 EVIDENCE = (
     Wrong(
+        "the same picture twice on a claim",
+        "image_once_on_a_claim",
+        like("image"),
+        like("image", sha256="c" * 64),
+    ),
+    Wrong("a picture without words", "image_has_words", changed("image", alt=""), changed("image", alt="B")),
+    Wrong("a flat picture", "image_has_a_size", changed("image", width=0), changed("image", width=2)),
+    Wrong(
         "evidence that points nowhere",
         "evidence_stance_known",
         changed("evidence", stance="proves"),

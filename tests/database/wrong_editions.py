@@ -27,6 +27,12 @@ PUBLISHED = (
         changed("reads", times=0),
         changed("reads", times=2),
     ),
+    Wrong(
+        "a picture listed twice for one page",
+        "published_image_once_on_a_page",
+        like("shown_image"),
+        like("shown_image", sha256="c" * 64),
+    ),
     Wrong("a file of reads counted twice", "name", like("folded"), like("folded", name="others")),
     Wrong(
         "an edition that nobody approved",

@@ -46,6 +46,14 @@ def test_two_pieces_of_one_page_are_told_apart():
     assert list(shown(content(evidence=twice[:1]), content(evidence=twice))) == ["Evidence 2"]
 
 
+def test_a_picture_in_other_words_is_shown_and_one_that_was_added():
+    first, second = ({"sha256": key, "alt": key, "caption": "", "credit": "CC0"} for key in "ab")
+    old, new = content(images=[first]), content(images=[second, first | {"alt": "c"}])
+    assert [item.field for item in differences(old, new)] == ["Picture", "Picture"]
+    assert shown(content(), old)["Picture"] == [("added", "a\nCC0")]
+    assert differences(content(images=[first, second]), content(images=[second, first])) == []
+
+
 def test_a_place_that_was_added_is_shown():
     found = shown(content(), content(appearances=[appearance(), appearance(url="https://post.example/9")]))
     assert found["Where it was said"] == [("added", "It is so · https://post.example/9\n")]

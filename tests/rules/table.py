@@ -2,8 +2,8 @@
 
 One block a stage of a claim's life, one line for people who may do the same: names, steps, edits. A step with
 an exclamation mark is theirs by right but barred at this stage by something else than who they are; with a
-question mark it is offered, and refused until a gate is green. `evidence` stands for the three verbs that
-attach, change and remove it. Everybody is in every block.
+question mark it is offered, and refused until a gate is green. `evidence` stands for the verbs that attach,
+change and remove it, and pictures. Everybody is in every block.
 
 lead           the lead checker, who wrote the verdict and submitted it
 reviewer       an assigned reviewer, who rated it where a second verdict stands
@@ -14,7 +14,10 @@ The others hold the role they are called by and have no part in the claim.
 """
 
 NOBODY = "inactive anonymous"
-EVIDENCE = ("attach", "change_evidence", "remove_evidence")
+EVIDENCE = (
+    *("attach", "change_evidence", "remove_evidence"),
+    *("add_image", "change_image", "remove_image"),
+)
 
 FROM = {
     "accept": "suggested",
@@ -43,6 +46,9 @@ FROM = {
     "attach": "open",
     "change_evidence": "open",
     "remove_evidence": "open",
+    "add_image": "open",
+    "change_image": "open",
+    "remove_image": "open",
     "write_verdict": "open",
     "record_reply": "suggested open in_review disputed approved scheduled published",
     "reveal": "open in_review disputed",

@@ -33,7 +33,7 @@ def test_a_file_that_is_gone_is_said():
         factories.waiting_capture(at.url())
         work(at)
     vault.path_of(Capture.objects.get().sha256).unlink()
-    assert "A capture whose file is missing or altered (1, e.g. " in " ".join(broken_invariants())
+    assert "A capture or picture whose file is missing or altered (1, e.g. " in " ".join(broken_invariants())
 
 
 def test_what_a_killed_worker_left_half_written_is_swept_away_when_nobody_can_be_writing_it(monkeypatch):

@@ -8,6 +8,7 @@ from .displacement import Displacement
 from .draft import Draft
 from .event import Event, Ledger, Redaction
 from .evidence import Capture, Document, Evidence
+from .image import ClaimImage
 from .job import Job, Worker
 from .notice import Notice
 from .preferences import Preferences
@@ -26,6 +27,7 @@ __all__ = [
     "Assignment",
     "Capture",
     "Claim",
+    "ClaimImage",
     "Comment",
     "Conflict",
     "Displacement",

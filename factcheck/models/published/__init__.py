@@ -2,6 +2,7 @@
 
 from .article import PublishedArticle, PublishedClaimant
 from .factcheck import Change, Correction, Edition, FactCheck
+from .image import PublishedImage
 from .reads import ArticleReads, FoldedReads
 from .sitemap import SitemapPart
 from .terms import FactCheckTerms, TermCount
@@ -16,6 +17,7 @@ __all__ = [
     "FoldedReads",
     "PublishedArticle",
     "PublishedClaimant",
+    "PublishedImage",
     "SitemapPart",
     "TermCount",
 ]
