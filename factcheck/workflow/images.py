@@ -1,7 +1,9 @@
 """Pictures for readers: put on a claim, described, ordered, taken off; and shown with its fact-check."""
 
 import os
+import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -169,11 +171,22 @@ def hide(fact_check: FactCheck) -> None:
     fact_check.images.all().delete()
 
 
+def sweep() -> None:
+    """Clear away drawings that no live fact-check shows; one that is being published is younger than that."""
+    shown = set(PublishedImage.objects.values_list("sha256", flat=True))
+    for path in Path(settings.PUBLISHED_DIR).glob("*"):
+        with suppress(FileNotFoundError):  # another worker clears away as well
+            old = time.time() - path.stat().st_mtime > vault.LEFT_BEHIND
+            if old and path.name.partition("-")[0] not in shown:
+                path.unlink()
+
+
 def _publish_file(image: dict[str, Any], size: int) -> None:
     """Put a drawing where the public pages find it, whole or not at all."""
     folder = Path(settings.PUBLISHED_DIR)
     place = folder / file_name(image["sha256"], size)
     if place.is_file():
+        place.touch()
         return
     try:
         if not vault.drawn_path(image["sha256"], size).is_file():

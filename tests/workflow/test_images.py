@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,17 @@ def test_a_picture_is_there_as_long_as_its_fact_check(team):
     assert not PublishedImage.objects.exists()
     publishing.reinstate(claim, by=factories.person("publisher"), note="It is real.")
     assert PublishedImage.objects.count() == 1
+
+
+def test_what_no_page_shows_any_more_is_swept_away(team):
+    publishing.suspend(shown(team), by=team.publisher, note="Forged.")
+    shown(team, "blue")
+    images.sweep()
+    assert len(files()) == 4
+    for name in files():
+        os.utime(Path(settings.PUBLISHED_DIR) / name, (0, 0))
+    images.sweep()
+    assert files() == [file_name(PublishedImage.objects.get().sha256, size) for size in (1280, 640)]
 
 
 def test_the_next_edition_shows_its_own_pictures(team):

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from factcheck.management.command import NewsroomCommand
 from factcheck.models import Job
-from factcheck.workflow import vault, worker
+from factcheck.workflow import images, vault, worker
 from factcheck.workflow.redaction import forget_erased
 from factcheck.workflow.schedule import due, release_due
 
@@ -46,6 +46,7 @@ class Command(NewsroomCommand):
             return
         name = worker.new_name()
         vault.sweep()
+        images.sweep()
         forget_erased()
         with stopping() as stop:
             while not stop.is_set():
