@@ -20,7 +20,8 @@ class Numbered(Generic[Note]):
 class Piece(Generic[Note]):
     """
     A run of text under the same claims. `begins` and `ends` are the claims that begin and end with it;
-    `opens` are those of `begins` that share words with another, so that their first word needs a number too.
+    `opens` are those of `begins` that share words with another, so that their first word needs a number too;
+    `resumes` are those that go on here from the paragraph before.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Piece(Generic[Note]):
     begins: list[Numbered[Note]] = field(default_factory=list)
     ends: list[Numbered[Note]] = field(default_factory=list)
     opens: list[Numbered[Note]] = field(default_factory=list)
+    resumes: list[Numbered[Note]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -106,4 +108,5 @@ class _Reading(Generic[Note]):
             [self.numbered[mark] for mark in begins],
             [self.numbered[mark] for mark in marks if self.last[mark] == at],
             [self.numbered[mark] for mark in begins if mark in self.shared],
+            [self.numbered[mark] for mark in marks if at[1] == 0 and self.first[mark] < at],
         )

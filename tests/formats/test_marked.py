@@ -34,6 +34,7 @@ def test_a_claim_across_paragraphs_ends_once_and_has_its_note_there():
     assert ends(found) == [[(["A"], [])], [([], ["A"]), ([], [])]]
     assert [[claim.number for claim in block.notes] for block in found] == [[], [1]]
     assert not any(piece.opens for block in found for piece in block.pieces)
+    assert [[claim.note for claim in block.pieces[0].resumes] for block in found] == [[], ["A"]]
 
 
 def test_claims_are_numbered_in_reading_order():
