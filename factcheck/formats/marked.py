@@ -1,11 +1,12 @@
 """An article's paragraphs with its claims marked: where each begins and ends, and where its note stands."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 Note = TypeVar("Note")
 Place = tuple[int, int]
+FARTHEST = 9
 
 
 @dataclass(frozen=True)
@@ -34,16 +35,22 @@ class Piece(Generic[Note]):
 
 @dataclass(frozen=True)
 class Paragraph(Generic[Note]):
-    """A block of the article and the notes that stand after it: those of the claims that end in it."""
+    """
+    A block of the article and the notes that stand after it: those of the claims that end in it.
+
+    Beside the text, notes may reach over so many rows, its own and those of what follows and has no notes.
+    """
 
     kind: str
     gap_before: bool
     pieces: list[Piece[Note]]
+    reach: int = 1
 
     @property
     def notes(self) -> list[Numbered[Note]]:
-        """The claims that end here."""
-        return [claim for piece in self.pieces for claim in piece.ends]
+        """The claims that end here, by number."""
+        found = [claim for piece in self.pieces for claim in piece.ends]
+        return sorted(found, key=lambda claim: claim.number)
 
 
 def paragraphs(document: dict[str, Any], notes: Mapping[str, Note]) -> list[Paragraph[Note]]:
@@ -61,14 +68,24 @@ def paragraphs(document: dict[str, Any], notes: Mapping[str, Note]) -> list[Para
         last[mark] = at
     first = {mark: at for at, mark in reversed(places)}
     reading = _Reading(numbered, first, last, _shared(document, numbered))
-    return [
+    return _reaching(
         Paragraph(
             block["kind"],
             block["gap_before"],
             [reading.piece(segment, (row, column)) for column, segment in enumerate(block["segments"])],
         )
         for row, block in enumerate(document["blocks"])
-    ]
+    )
+
+
+def _reaching(blocks: Iterable[Paragraph[Note]]) -> list[Paragraph[Note]]:
+    """The blocks, each with the rows that its notes may reach over. A gap is a row of its own."""
+    found: list[Paragraph[Note]] = []
+    free = 0
+    for block in reversed(list(blocks)):
+        found.append(replace(block, reach=min(1 + free, FARTHEST)))
+        free = block.gap_before + (0 if block.notes else 1 + free)
+    return found[::-1]
 
 
 def _places(document: dict[str, Any]) -> Iterator[tuple[Place, str]]:

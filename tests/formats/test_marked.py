@@ -37,6 +37,15 @@ def test_a_claim_across_paragraphs_ends_once_and_has_its_note_there():
     assert [[claim.note for claim in block.pieces[0].resumes] for block in found] == [[], ["A"]]
 
 
+def test_notes_stand_by_number_and_reach_down_to_the_next():
+    blocks = article([("ab", ["fc_a", "fc_b"]), ("a", ["fc_a"])], [("none", [])], [("none", [])], [("x", [])])
+    blocks["blocks"][3]["gap_before"] = True
+    found = paragraphs(blocks, NOTES)
+    assert [claim.number for claim in found[0].notes] == [1, 2]
+    assert [block.reach for block in found] == [5, 4, 3, 1]
+    assert [b.reach for b in paragraphs(article([("a", ["fc_a"])], [("b", ["fc_b"])]), NOTES)] == [1, 1]
+
+
 def test_claims_are_numbered_in_reading_order():
     [block] = paragraphs(article([("b", ["fc_b"]), (" ", []), ("a", ["fc_a"])]), NOTES)
     assert [(claim.number, claim.note) for claim in block.notes] == [(1, "B"), (2, "A")]
