@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -16,7 +17,7 @@ from django.db.models import Max
 from factcheck.files import Unfit
 from factcheck.files.pictures import drawn
 from factcheck.formats.images import LARGE, SMALL, file_name, sizes
-from factcheck.models import Claim, ClaimImage, FactCheck, PublishedImage, User
+from factcheck.models import Capture, Claim, ClaimImage, FactCheck, PublishedImage, User
 
 from . import vault
 from .media import PICTURES, keep_medium
@@ -26,6 +27,8 @@ from .words import clean
 WORDS = ("alt", "caption", "credit", "position")
 """The fields of a picture that its desk form may change."""
 MOST = 12
+UNSIGNED = timedelta(days=1)
+"""So long a picture that was taken off and that no submission names is kept."""
 NO_PICTURE = "This is no picture. Choose a JPEG, PNG, GIF or WebP file."
 TOO_MANY = f"A claim has at most {MOST} pictures. Take one off first."
 GONE = "This picture was taken off the claim. Add it anew."
@@ -171,8 +174,24 @@ def hide(fact_check: FactCheck) -> None:
     fact_check.images.all().delete()
 
 
-def sweep() -> None:
-    """Clear away drawings that no live fact-check shows; one that is being published is younger than that."""
+def sweep(now: datetime) -> None:
+    """Clear away what nobody needs: taken off and signed nowhere, or shown by no live fact-check."""
+    for row in ClaimImage.objects.filter(removed_at__lt=now - UNSIGNED).order_by("id"):
+        if not row.claim.submissions.filter(content__contains=row.sha256).exists():
+            _forget(row)
+    _sweep_published()
+
+
+def _forget(row: ClaimImage) -> None:
+    """The file first, so that whoever is killed in between is followed by somebody who ends it."""
+    others = ClaimImage.objects.filter(sha256=row.sha256).exclude(pk=row.pk)
+    if not others.exists() and not Capture.objects.filter(sha256=row.sha256, redacted_by=None).exists():
+        vault.forget(row.sha256)
+    row.delete()
+
+
+def _sweep_published() -> None:
+    """Drawings that no live fact-check shows go; one that is being published is younger than that."""
     shown = set(PublishedImage.objects.values_list("sha256", flat=True))
     for path in Path(settings.PUBLISHED_DIR).glob("*"):
         with suppress(FileNotFoundError):  # another worker clears away as well

@@ -3,11 +3,13 @@
 import io
 import json
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from PIL import Image
 
 from factcheck.formats.images import file_name
@@ -76,12 +78,29 @@ def test_a_picture_is_there_as_long_as_its_fact_check(team):
 def test_what_no_page_shows_any_more_is_swept_away(team):
     publishing.suspend(shown(team), by=team.publisher, note="Forged.")
     shown(team, "blue")
-    images.sweep()
+    images.sweep(timezone.now())
     assert len(files()) == 4
     for name in files():
         os.utime(Path(settings.PUBLISHED_DIR) / name, (0, 0))
-    images.sweep()
+    images.sweep(timezone.now())
     assert files() == [file_name(PublishedImage.objects.get().sha256, size) for size in (1280, 640)]
+
+
+def test_a_picture_that_was_taken_off_goes_once_nothing_signed_names_it(team):
+    claim = publishing.reopen(shown(team), by=team.lead, note="A better one.")
+    [signed] = claim.images.all()
+    never = images.add_image(claim, by=team.lead, image=kept("blue"), alt="A blue field")
+    for image in (signed, never):
+        claim.refresh_from_db()
+        image.claim = claim
+        images.remove_image(image, by=team.lead)
+    images.sweep(timezone.now())
+    assert vault.is_whole(never.sha256)
+    images.sweep(timezone.now() + timedelta(days=2))
+    assert not vault.is_whole(never.sha256)
+    assert not vault.drawn_path(never.sha256, 640).exists()
+    assert vault.is_whole(signed.sha256)
+    assert claim.images.get() == signed
 
 
 def test_the_next_edition_shows_its_own_pictures(team):

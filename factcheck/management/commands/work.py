@@ -46,7 +46,7 @@ class Command(NewsroomCommand):
             return
         name = worker.new_name()
         vault.sweep()
-        images.sweep()
+        images.sweep(timezone.now())
         forget_erased()
         with stopping() as stop:
             while not stop.is_set():
