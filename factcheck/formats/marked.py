@@ -117,7 +117,8 @@ class _Reading(Generic[Note]):
 
     def piece(self, segment: dict[str, Any], at: Place) -> Piece[Note]:
         """A segment of the document with its claims, each known by its number."""
-        marks = [mark for mark in segment["marks"] if mark in self.numbered]
+        known = {mark for mark in segment["marks"] if mark in self.numbered}
+        marks = sorted(known, key=lambda mark: self.numbered[mark].number)
         begins = [mark for mark in marks if self.first[mark] == at]
         return Piece(
             segment["text"],

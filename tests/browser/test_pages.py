@@ -86,10 +86,12 @@ def test_keys_go_from_claim_to_claim_and_can_be_switched_off(visit, transactiona
         claim = factories.opened(splitting.mark(article, by=team.lead, quote=quote), team)
         factories.publish_checked(factories.papers(claim, team), team)
     page = visit(PublishedArticle.objects.get().get_absolute_url())
-    at = "() => location.hash + ' ' + document.activeElement.getAttribute('href')"
+    at = "() => location.hash + ' ' + document.activeElement.id"
     for key, there in (("j", "1"), ("j", "2"), ("j", "2"), ("k", "1")):
         page.keyboard.press(key)
-        assert page.evaluate(at) == f"#claim-{there} #note-{there}"
+        assert page.evaluate(at) == f"#claim-{there} claim-{there}"
+    page.locator("input[type=search]").first.press("j")
+    assert page.evaluate("() => location.hash") == "#claim-1"
     page.get_by_role("checkbox").uncheck()
     page.keyboard.press("j")
     assert page.evaluate("() => location.hash") == "#claim-1"

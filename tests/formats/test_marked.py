@@ -51,6 +51,11 @@ def test_claims_are_numbered_in_reading_order():
     assert [(claim.number, claim.note) for claim in block.notes] == [(1, "B"), (2, "A")]
 
 
+def test_of_two_claims_the_one_that_began_first_is_around_the_other():
+    [block] = paragraphs(article([("a", ["fc_a"]), ("ba", ["fc_b", "fc_a"])]), NOTES)
+    assert [claim.note for claim in block.pieces[1].claims] == ["A", "B"]
+
+
 def test_an_unknown_mark_leaves_the_text():
     [block] = paragraphs(article([("so", ["fc_z", "fc_a"])]), NOTES)
     assert [(piece.text, len(piece.claims)) for piece in block.pieces] == [("so", 1)]

@@ -26,7 +26,8 @@ function go(step) {
   at = next;
   const claim = claims[next];
   location.replace(`#${claim.id}`);
-  document.querySelector(`a.claim-badge[href="#note-${claim.dataset.claim}"]`)?.focus({ preventScroll: true });
+  claim.tabIndex = -1; // so that listeners hear it from its first word, and Tab leads on to its note
+  claim.focus({ preventScroll: true });
 }
 
 function mean(number) {
