@@ -1,5 +1,6 @@
 """Reads of articles that pages have noted in files, added up in the table that readers are told of."""
 
+import logging
 from collections import Counter
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from django.db.models import F
 from factcheck.models import ArticleReads, FoldedReads, PublishedArticle
 from factcheck.text import tally
 
+log = logging.getLogger(__name__)
 AT_A_TIME = 500
 REMEMBERED = timedelta(days=30)
 
@@ -25,12 +27,15 @@ def fold(now: datetime) -> int:
     found = _closed(now)[:AT_A_TIME]
     if not found:
         return 0
+    reads = 0
     try:
         reads = _count({path.name: path.read_bytes() for path in found}, now)
-    except (IntegrityError, FileNotFoundError):  # another worker has them in hand
-        return 0
-    for path in found:
-        path.unlink(missing_ok=True)
+        for path in found:
+            path.unlink(missing_ok=True)
+    except (IntegrityError, FileNotFoundError):
+        log.info("another worker has these reads in hand")
+    except OSError:  # the reads wait; the worker has other things to do
+        log.exception("reads cannot be added up")
     return reads
 
 

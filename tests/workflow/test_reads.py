@@ -63,6 +63,12 @@ def test_names_are_forgotten_after_a_while(article, tmp_path):
     assert FoldedReads.objects.get().name == file_name("web-8", AT)
 
 
+def test_what_cannot_be_read_waits_and_stops_no_worker(article, tmp_path, caplog):
+    (tmp_path / file_name("web-7", AT)).mkdir()
+    assert fold(LATER) == 0
+    assert "reads cannot be added up" in caplog.text
+
+
 def test_a_file_of_nobodys_is_left_alone(article, tmp_path):
     (tmp_path / "notes.reads").write_text("mine")
     assert fold(LATER) == 0
