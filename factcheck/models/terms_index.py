@@ -8,15 +8,20 @@ from django.db import connection
 
 from .published.terms import FactCheckTerms
 
-NAME = "factcheck_terms_index"
+NAME = "factcheck_words_index"
+_OLDER = "factcheck_terms_index"  # it knew no facets
 _TABLE = FactCheckTerms._meta.db_table
-_TAKE_OUT = f"INSERT INTO {NAME}({NAME}, rowid, terms) VALUES ('delete', OLD.fact_check_id, OLD.terms);"  # noqa: S608 - our names
-_PUT_IN = f"INSERT INTO {NAME}(rowid, terms) VALUES (NEW.fact_check_id, NEW.terms);"  # noqa: S608 - our names
+_TAKE_OUT = (
+    f"INSERT INTO {NAME}({NAME}, rowid, terms, facets)"  # noqa: S608 - our names
+    " VALUES ('delete', OLD.fact_check_id, OLD.terms, OLD.facets);"
+)
+_PUT_IN = f"INSERT INTO {NAME}(rowid, terms, facets) VALUES (NEW.fact_check_id, NEW.terms, NEW.facets);"  # noqa: S608 - our names
 _FOLLOWS = {"insert": _PUT_IN, "delete": _TAKE_OUT, "update": f"{_TAKE_OUT} {_PUT_IN}"}
-ARRAY = "string_to_array(terms, ' ')"
+ARRAY = "string_to_array(terms || ' ' || facets, ' ')"
 """On PostgreSQL: the terms of a row, as its index knows them."""
 _SQLITE = (
-    f"CREATE VIRTUAL TABLE IF NOT EXISTS {NAME} USING fts5(terms, content='{_TABLE}',"
+    f"DROP TABLE IF EXISTS {_OLDER}",
+    f"CREATE VIRTUAL TABLE IF NOT EXISTS {NAME} USING fts5(terms, facets, content='{_TABLE}',"
     " content_rowid='fact_check_id', tokenize=\"unicode61 remove_diacritics 0 tokenchars '.,:%'\")",
     *(
         f"CREATE TRIGGER IF NOT EXISTS terms_index_{on} AFTER {on.upper()} ON {_TABLE} BEGIN {follow} END"
@@ -24,7 +29,10 @@ _SQLITE = (
     ),
     f"INSERT INTO {NAME}({NAME}) VALUES ('rebuild')",  # noqa: S608 - our names
 )
-_POSTGRESQL = (f"CREATE INDEX IF NOT EXISTS {NAME} ON {_TABLE} USING gin ({ARRAY})",)
+_POSTGRESQL = (
+    f"DROP INDEX IF EXISTS {_OLDER}",
+    f"CREATE INDEX IF NOT EXISTS {NAME} ON {_TABLE} USING gin ({ARRAY})",
+)
 
 
 def install() -> None:

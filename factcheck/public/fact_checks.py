@@ -1,4 +1,4 @@
-"""Fact-checks: the list with its filters, and the page of one."""
+"""The page of one fact-check, and what belongs to it."""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -19,43 +19,11 @@ from .cards import card_path
 from .embeds import HEIGHT, WIDTH
 from .frame import Context
 from .imprint import publisher, way
-from .listing import listing, refuse_unknown
 from .pages import PublicPage, absolute
-from .refusals import Unanswerable, gone
-from .rows import fact_checks, on_topics, topics_known
+from .refusals import gone
+from .rows import on_topics
 
 RELATED = 4
-ORDERS = {"": "published_at", "newest": "published_at", "changed": "updated_at"}
-FILTERS = ("rating", "topic", "order")
-
-
-class FactCheckList(PublicPage):
-    """Every live fact-check, newest first, by rating and topic."""
-
-    template_name = "public/fact_check_list.html"
-
-    def get_context_data(self, **kwargs: Any) -> Context:
-        """One page of the list, with what it can be filtered by."""
-        query = self.request.GET
-        refuse_unknown(query, FILTERS)
-        context = super().get_context_data(**kwargs)
-        topics = {topic.slug: topic for topic in topics_known()}
-        asked = {name: query.get(name, "") for name in FILTERS}
-        rows = fact_checks()
-        if asked["rating"]:
-            rows = rows.filter(rating=one_of(context["ratings"], asked["rating"], "rating").slug)
-        if asked["topic"]:
-            rows = rows.filter(topics=one_of(topics, asked["topic"], "topic"))
-        by = one_of(ORDERS, asked["order"], "order")
-        context |= {"topics": topics.values(), "asked": asked, "filtered": asked["rating"] or asked["topic"]}
-        return context | {"listing": listing(rows, by=by, query=query)}
-
-
-def one_of(choices: dict[str, Any], slug: str, name: str) -> Any:
-    """What the slug stands for; an unknown one is refused."""
-    if slug not in choices:
-        raise Unanswerable(f"We know no {name} called “{slug[:40]}”.")
-    return choices[slug]
 
 
 class OfOneFactCheck(PublicPage):

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,6 +10,7 @@ from typing import Generic, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from .refusals import Unanswerable
 
@@ -17,6 +19,8 @@ Row = TypeVar("Row", bound=Model)
 PAGE = "page"
 SIZE = 20
 LAST_KEY = 1 << 63
+KEY = re.compile(r"k[1-9a-f][0-9a-f]{0,14}")
+BROKEN = _("The address of this page of the list is broken.")
 
 
 @dataclass(frozen=True)
@@ -52,9 +56,9 @@ def refuse_unknown(query: QueryDict, known: Iterable[str], *, paged: bool = True
     names = frozenset(known) | ({PAGE} if paged else frozenset())
     for name, values in query.lists():
         if name not in names:
-            raise Unanswerable(f"This list has no filter called “{name[:40]}”.")
+            raise Unanswerable(_("This list has no filter called “{name}”.").format(name=name[:40]))
         if len(values) > 1:
-            raise Unanswerable(f"The filter “{name}” is given more than once.")
+            raise Unanswerable(_("The filter “{name}” is given more than once.").format(name=name))
 
 
 def _address(query: QueryDict, last: Row, by: str) -> str:
@@ -64,6 +68,18 @@ def _address(query: QueryDict, last: Row, by: str) -> str:
     onward.update(kept)
     onward[PAGE] = write_cursor(getattr(last, by), last.pk)
     return f"?{onward.urlencode()}"
+
+
+def write_key(key: int) -> str:
+    """A place in a list that is ordered by keys, as one opaque word."""
+    return f"k{key:x}"
+
+
+def read_key(cursor: str) -> int:
+    """The key that a cursor means."""
+    if not KEY.fullmatch(cursor):
+        raise Unanswerable(BROKEN)
+    return int(cursor[1:], 16)
 
 
 def write_cursor(at: datetime, key: int) -> str:
@@ -78,7 +94,7 @@ def read_cursor(cursor: str) -> tuple[datetime, int]:
         at, _space, key = base64.b64decode(padded, b"-_", validate=True).decode("ascii").partition(" ")
         place = (datetime.fromisoformat(at), int(key))
     except (ValueError, binascii.Error, UnicodeError) as error:
-        raise Unanswerable("The address of this page of the list is broken.") from error
+        raise Unanswerable(BROKEN) from error
     if write_cursor(*place) != cursor or place[0].utcoffset() != timedelta() or place[1] >= LAST_KEY:
-        raise Unanswerable("The address of this page of the list is broken.")
+        raise Unanswerable(BROKEN)
     return place

@@ -8,12 +8,13 @@ from .cards import CardPicture
 from .corrections import CorrectionList, WithdrawalList
 from .editions import EditionList, EditionPage
 from .embeds import EmbedPage, Loader, OEmbed
-from .fact_checks import FactCheckList, FactCheckPage
+from .fact_checks import FactCheckPage
 from .feeds import KINDS, ClaimantFeed, CorrectionFeed, Feed, TopicFeed
 from .front import Front
 from .images import PublishedPicture
 from .plain import Favicon, RatingColours, Robots, SecurityContact
 from .policies import Methodology, Policy, Team
+from .search import FactCheckList
 from .sitemaps import SitemapIndex, SitemapNews, SitemapOfFactChecks, SitemapPages
 
 PICTURE = r"^images/(?P<sha256>[0-9a-f]{64})-(?P<size>640|1280)\.webp$"

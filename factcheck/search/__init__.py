@@ -4,7 +4,19 @@ Reads the published tables alone, so that readers, partners and the desk may ask
 """
 
 from .earlier import earlier
-from .entry import Entry, entry_of
+from .entry import Entry, entry_of, facet
+from .listed import Range
 from .ranking import Match
+from .readers import Answer, Question, answer
 
-__all__ = ["Entry", "Match", "earlier", "entry_of"]
+__all__ = [
+    "Answer",
+    "Entry",
+    "Match",
+    "Question",
+    "Range",
+    "answer",
+    "earlier",
+    "entry_of",
+    "facet",
+]

@@ -33,6 +33,16 @@ def entry_of(content: dict[str, Any]) -> Entry:
     return Entry(tongue(language), " ".join(statement), " ".join(claimant), " ".join(every))
 
 
+def facet(kind: str, value: object) -> str:
+    """
+    The token of a facet. Both indexes take it whole, and no word of a text is like it.
+
+    >>> facet("rating", "half-true")
+    '::rating:half:true'
+    """
+    return f"::{kind}:{value}".lower().replace("-", ":").replace("_", ".")
+
+
 def tongue(language: str) -> str:
     """
     The language without its region: what is found together.

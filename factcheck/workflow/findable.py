@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from factcheck.models import FactCheck, FactCheckTerms, TermCount
-from factcheck.search import Entry, entry_of
+from factcheck.search import Entry, entry_of, facet
 
 from .ledger import locked_ledger
 
@@ -20,9 +20,10 @@ BATCH = 500
 def show(fact_check: FactCheck, content: dict[str, Any]) -> None:
     """Let the fact-check be found by what its signed content says. Under the ledger's lock, as its page."""
     hide(fact_check)
-    entry = entry_of(content)
-    FactCheckTerms.objects.create(fact_check=fact_check, **asdict(entry))
+    entry, facets = entry_of(content), facets_of(fact_check)
+    FactCheckTerms.objects.create(fact_check=fact_check, facets=" ".join(facets), **asdict(entry))
     _count(entry.language, entry.distinct(), 1)
+    _count("", facets, 1)
 
 
 def hide(fact_check: FactCheck) -> None:
@@ -30,7 +31,16 @@ def hide(fact_check: FactCheck) -> None:
     known = FactCheckTerms.objects.filter(pk=fact_check.pk).first()
     if known:
         _count(known.language, _entry(known).distinct(), -1)
+        _count("", known.facets.split(), -1)
         known.delete()
+
+
+def facets_of(fact_check: FactCheck) -> list[str]:
+    """By which facets a fact-check is found: its rating, its language, its claimant and its topics."""
+    found = [facet("rating", fact_check.rating), facet("language", fact_check.language)]
+    if fact_check.claimant_id:
+        found.append(facet("claimant", fact_check.claimant_id))
+    return found + [facet("topic", topic.pk) for topic in fact_check.topics.all()]
 
 
 def _entry(row: FactCheckTerms) -> Entry:
@@ -60,15 +70,18 @@ def rebuild(rows: QuerySet[FactCheck], tick: Callable[[], object] = lambda: None
     FactCheckTerms.objects.all().delete()
     TermCount.objects.all().delete()
     counted: Counter[tuple[str, str]] = Counter()
-    read = rows.order_by("pk").only("document").iterator(BATCH)
+    fields = ("document", "rating", "language", "claimant_id")
+    read = rows.order_by("pk").only(*fields).prefetch_related("topics").iterator(BATCH)
     found = 0
     while batch := list(islice(read, BATCH)):
-        entries = [(row, entry_of(row.data["content"])) for row in batch]
+        entries = [(row, entry_of(row.data["content"]), facets_of(row)) for row in batch]
         FactCheckTerms.objects.bulk_create(
-            FactCheckTerms(fact_check=row, **asdict(entry)) for row, entry in entries
+            FactCheckTerms(fact_check=row, facets=" ".join(facets), **asdict(entry))
+            for row, entry, facets in entries
         )
-        for _row, entry in entries:
+        for _row, entry, facets in entries:
             counted.update((entry.language, term) for term in ["", *entry.distinct()])
+            counted.update(("", token) for token in ["", *facets])
             tick()
         found += len(batch)
     TermCount.objects.bulk_create(_counts(counted), BATCH)

@@ -82,7 +82,7 @@ def test_a_filter_keeps_what_it_asks_for(read, live, corrected):
 
 def test_no_match_says_what_to_do(read, live):
     other = factories.rating(Category.SATIRE)
-    assert "Try another rating or topic." in read(f"/fact-checks/?rating={other.slug}")
+    assert "Take something away, or try other words." in read(f"/fact-checks/?rating={other.slug}")
 
 
 def test_an_empty_house_says_that_it_is_empty(read, db):
@@ -102,7 +102,7 @@ def test_the_last_changed_can_come_first(read, team):
 def test_a_claimants_page_lists_what_we_checked(read, live):
     page = read(live.claimant.get_absolute_url())
     assert live.get_absolute_url() in page
-    assert "<h1>Microsoft</h1>" in page
+    assert '<h1 dir="auto">Microsoft</h1>' in page
 
 
 def test_corrections_say_what_the_rating_was(read, corrected):

@@ -22,12 +22,13 @@ def test_every_page_asks_the_same_few_questions(client, three, django_assert_num
     path = check.get_absolute_url()
     plans = {
         "/": FRAME + 4,
-        "/fact-checks/": FRAME + 2,
+        "/fact-checks/": FRAME + 5,  # topics, keys, counts, claimants, rows
+        "/fact-checks/?q=azure&rating=false": FRAME + 8,  # and languages, words, and their places
         path: 1,
         f"{path}editions/": 3,
         f"{path}editions/1/": 2,
         check.articles.get().get_absolute_url(): 2,
-        check.claimant.get_absolute_url(): FRAME + 2,
+        check.claimant.get_absolute_url(): FRAME + 4,
         "/corrections/": FRAME + 2,
         "/corrections/withdrawn/": FRAME + 1,
         "/methodology/": FRAME + 2,

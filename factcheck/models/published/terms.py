@@ -8,7 +8,8 @@ from .factcheck import FactCheck
 class FactCheckTerms(models.Model):
     """The terms of one live fact-check, cleaned and stemmed: its statement's, and all, as often as said.
 
-    Written with the page and gone with it. Terms are parted by spaces.
+    Written with the page and gone with it. Terms are parted by spaces. `facets` are tokens too: by them the
+    same index finds the fact-checks of a rating, a topic, a claimant, a language, and any of these together.
     """
 
     fact_check = models.OneToOneField(
@@ -18,6 +19,7 @@ class FactCheckTerms(models.Model):
     statement = models.TextField()
     claimant = models.TextField(blank=True)
     terms = models.TextField()
+    facets = models.TextField(blank=True)
 
     class Meta:
         verbose_name_plural = "fact-check terms"
@@ -28,9 +30,12 @@ class FactCheckTerms(models.Model):
 
 
 class TermCount(models.Model):
-    """In how many live fact-checks of a language a term stands; the empty term counts them all."""
+    """In how many live fact-checks of a language a term stands; the empty term counts them all.
 
-    language = models.CharField(max_length=12)
+    Facets are counted without a language.
+    """
+
+    language = models.CharField(max_length=12, blank=True)
     term = models.CharField(max_length=60, blank=True)
     fact_checks = models.PositiveIntegerField(default=0)
 
