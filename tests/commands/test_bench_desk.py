@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from factcheck.management.commands.bench_desk import _drop
+from factcheck.management.side_by_side import drop
 from factcheck.management.long_past import _family, _insert
 from factcheck.models import Claim, Event, FactCheck, User
 
@@ -17,10 +17,15 @@ def test_it_measures_no_empty_house():
 def test_the_house_s_own_database_is_never_dropped():
     name = connection.settings_dict["NAME"]
     with pytest.raises(AssertionError, match="the house's own"):
-        _drop(name, name)
+        drop(name, name)
 
 
 def test_a_copy_takes_along_what_hangs_on_a_claim_and_nothing_else():
     assert {Claim, Event, FactCheck} <= set(_family())
     assert User not in _family()
     assert '"claim_id" + n * ' in _insert(FactCheck)
+
+
+def test_it_measures_no_empty_archive():
+    with pytest.raises(CommandError, match="at least 1000 fact-checks"):
+        call_command("bench_search", "--fact-checks", "1", "1000000")

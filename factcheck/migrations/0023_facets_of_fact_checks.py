@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('factcheck', '0021_fill_the_parts_of_the_sitemap'),
+        ('factcheck', '0022_pictures_for_readers'),
     ]
 
     operations = [

@@ -28,6 +28,6 @@ def forget(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("factcheck", "0022_facets_of_fact_checks")]
+    dependencies = [("factcheck", "0023_facets_of_fact_checks")]
 
     operations = [migrations.RunPython(find, forget)]
