@@ -4,8 +4,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from factcheck.management.side_by_side import drop
 from factcheck.management.long_past import _family, _insert
+from factcheck.management.side_by_side import drop
 from factcheck.models import Claim, Event, FactCheck, User
 
 
