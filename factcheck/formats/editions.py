@@ -5,28 +5,33 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
+
 from factcheck.text.diff import Change, Edit, word_diff
 
 Content = dict[str, Any]
 
-FIELDS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Rating", ("verdict", "label")),
-    ("Statement", ("statement",)),
-    ("Quotation", ("quote",)),
-    ("Claimant", ("claimant", "name")),
-    ("Reported by", ("reported_by", "name")),
-    ("Date of the claim", ("claimed_on",)),
-    ("Verdict in one sentence", ("verdict", "summary")),
-    ("Explanation", ("verdict", "explanation")),
-    ("What remains uncertain", ("verdict", "uncertainty")),
-    ("Right of reply", ("reply", "label")),
-    ("Note on the right of reply", ("reply", "note")),
-    ("Answer of the claimant", ("reply", "answer")),
-    ("Why one independent source was enough", ("reasons", "independence")),
-    ("Why there is no primary source", ("reasons", "primary")),
-    ("Why one side only is set out", ("reasons", "sides")),
+FIELDS: tuple[tuple[Any, tuple[str, ...]], ...] = (
+    (_("Rating"), ("verdict", "label")),
+    (_("Statement"), ("statement",)),
+    (_("Quotation"), ("quote",)),
+    (_("Claimant"), ("claimant", "name")),
+    (_("Reported by"), ("reported_by", "name")),
+    (_("Date of the claim"), ("claimed_on",)),
+    (_("Verdict in one sentence"), ("verdict", "summary")),
+    (_("Explanation"), ("verdict", "explanation")),
+    (_("What remains uncertain"), ("verdict", "uncertainty")),
+    (_("Right of reply"), ("reply", "label")),
+    (_("Note on the right of reply"), ("reply", "note")),
+    (_("Answer of the claimant"), ("reply", "answer")),
+    (_("Why one independent source was enough"), ("reasons", "independence")),
+    (_("Why there is no primary source"), ("reasons", "primary")),
+    (_("Why one side only is set out"), ("reasons", "sides")),
 )
-STANCES = {"supports": "Supports the claim", "refutes": "Against the claim", "context": "Context"}
+STANCES = {"supports": _("For the claim"), "refutes": _("Against the claim"), "context": _("Context")}
+KINDS = {"primary": _("Primary source"), "secondary": _("Secondary source")}
 
 
 @dataclass(frozen=True)
@@ -46,8 +51,8 @@ class Difference:
 def differences(old: Content, new: Content) -> list[Difference]:
     """Fields that differ between two signed contents, in the order of the page; evidence comes last."""
     found = list(_fields(old, new))
-    found += _list("Topics", _topics(old), _topics(new))
-    found += _list("Where it was said", _places(old), _places(new))
+    found += _list(gettext("Topics"), _topics(old), _topics(new))
+    found += _list(gettext("Where it was said"), _places(old), _places(new))
     return [*found, *_images(old, new), *_evidence(old, new)]
 
 
@@ -58,7 +63,7 @@ def _fields(old: Content, new: Content) -> Iterator[Difference]:
 
 def _text(name: str, before: str, after: str) -> Iterator[Difference]:
     if before != after:
-        yield Difference(name, tuple(word_diff(before, after)))
+        yield Difference(str(name), tuple(word_diff(before, after)))
 
 
 def _at(content: Content, path: tuple[str, ...]) -> str:
@@ -107,7 +112,11 @@ def _evidence(old: Content, new: Content) -> Iterator[Difference]:
     before, after = _numbered(old, named=named), _numbered(new, named=named)
     for key in [*before, *(key for key in after if key not in before)]:
         number = (after.get(key) or before[key])["number"]
-        yield from _text(f"Evidence {number}", _words(before.get(key)), _words(after.get(key)))
+        yield from _text(
+            gettext("Evidence {number}").format(number=number),
+            _words(before.get(key)),
+            _words(after.get(key)),
+        )
 
 
 def _numbered(content: Content, *, named: bool) -> dict[tuple[str, ...], dict[str, Any]]:
@@ -126,7 +135,7 @@ def _words(item: dict[str, Any] | None) -> str:
     if item is None:
         return ""
     publisher = item["publisher"]["name"] if item["publisher"] else ""
-    source = (publisher, _day(item["published_on"]), f"{item['kind']} source")
+    source = (publisher, _day(item["published_on"]), str(KINDS.get(item["kind"], item["kind"])))
     lines = (
         f"{STANCES.get(item['stance'], item['stance'])}: {item['title']}",
         ", ".join(part for part in source if part),
@@ -143,4 +152,4 @@ def _words(item: dict[str, Any] | None) -> str:
 def _day(value: str | None) -> str:
     """An ISO 8601 day as readers read it."""
     day = date.fromisoformat(value) if value else None
-    return f"{day.day} {day:%B %Y}" if day else ""
+    return date_format(day, pgettext("date format", "j F Y")) if day else ""

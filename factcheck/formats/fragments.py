@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils.translation import gettext as _
+
 TIME = re.compile(r"(?:^|&)t=(?:npt:)?(\d{1,7})?(?:\.\d+)?s?(?:,(\d{1,7})(?:\.\d+)?s?)?(?:&|$)")
 AREA = re.compile(r"(?:^|&)xywh=")
 MINUTE, HOUR = 60, 3600
@@ -17,8 +19,9 @@ def spoken(fragment: str | None) -> str:
     text = fragment or ""
     if found := TIME.search(text):
         start, end = (clock(int(part)) if part else "" for part in found.groups())
-        return f"{start or '0:00'} to {end}" if end else f"at {start}" if start else ""
-    return "part of the picture" if AREA.search(text) else ""
+        words = _("{start} to {end}") if end else _("at {start}") if start else ""
+        return words.format(start=start or "0:00", end=end)
+    return _("part of the picture") if AREA.search(text) else ""
 
 
 def clock(seconds: int) -> str:

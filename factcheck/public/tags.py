@@ -7,8 +7,8 @@ from typing import Any
 from django import template
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
 
 from factcheck.formats import addresses, images, jsonld
 from factcheck.formats.bidi import closed
@@ -109,7 +109,9 @@ def instant(value: datetime) -> str:
 @register.filter
 def listed(names: Sequence[str]) -> str:
     """Names as a sentence has them: "A", "A and B", "A, B and C"."""
-    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+    if not names[1:]:
+        return "".join(names)
+    return gettext("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
 
 
 @register.filter
