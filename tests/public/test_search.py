@@ -4,9 +4,10 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
-from factcheck.models import FactCheck, Topic
+from factcheck.models import FactCheck, TermCount, Topic
 from factcheck.search import listed, readers
 from factcheck.workflow import checking, claims, findable, publishing
 from tests import factories
@@ -82,6 +83,20 @@ def test_a_slip_of_the_finger_is_mended_and_said(archive, client):
         assert "Nobody has written" in page
         verbatim = client.get(f"/fact-checks/?q={typed}&verbatim=1").content.decode()
         assert archive[1].get_absolute_url() not in verbatim
+
+
+def test_terms_are_sorted_by_code_points_whatever_the_locale(db):
+    """Slips are mended from ranges of terms: where "{" comes before "z", "pz" has no range."""
+    named = ["Za", "a{", "az", "pé", "pza"]
+    TermCount.objects.bulk_create(TermCount(language="en", term=term, fact_checks=1) for term in named)
+    assert list(TermCount.objects.order_by("term").values_list("term", flat=True)) == sorted(named)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT collation_name FROM information_schema.columns"
+                " WHERE table_name = 'factcheck_termcount' AND column_name = 'term'"
+            )
+            assert cursor.fetchone() == ("C",)
 
 
 def test_a_word_that_nobody_wrote_is_left_out_and_said(archive, client):
