@@ -3,6 +3,7 @@
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import translation
 
 from factcheck.models.published import FactCheck
@@ -11,15 +12,21 @@ from factcheck.models.published.imprint import Imprint
 from .frame import frame
 from .tongue import tongue
 
+TYPED = ("q", "after", "before")
+"""What readers type into the search. The rest of its address they pick, and what is wrong there must go."""
+
 
 class Unanswerable(BadRequest):
     """An address with a part that we cannot make sense of; its text is shown to the reader."""
 
 
 def unanswerable(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400: say which part of the address is wrong."""
-    sentence = str(exception) if isinstance(exception, Unanswerable) else ""
-    return _refuse(request, "public/refusal_400.html", 400, sentence=sentence)
+    """400: say which part of the address is wrong. What was typed into a search stays in its form."""
+    if not isinstance(exception, Unanswerable):
+        return _refuse(request, "public/refusal_400.html", 400)
+    searched = request.path == reverse("fact-checks")
+    asked = {name: request.GET.get(name, "") for name in TYPED} if searched else {}
+    return _refuse(request, "public/refusal_400.html", 400, sentence=str(exception), asked=asked)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

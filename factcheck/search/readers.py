@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from factcheck.models.published.terms import FactCheckTerms, TermCount
 
@@ -34,6 +35,7 @@ class Answer:
 
     `ranked` says that the best come first. `older` is the key below which the next page begins, or, of ranked
     ones, how many were shown; None on the last page. `looked_at_newest`: older ones were not looked at.
+    `but_one`: nothing has all the words, and these have all but one.
     """
 
     keys: list[int]
@@ -44,6 +46,7 @@ class Answer:
     words: list[Word]
     ranked: bool
     looked_at_newest: bool = False
+    but_one: bool = False
 
 
 def answer(question: Question, *, after: int | None = None, size: int = SIZE) -> Answer:
@@ -56,6 +59,10 @@ def answer(question: Question, *, after: int | None = None, size: int = SIZE) ->
     if question.text and not any(word.known for word in words):
         return Answer([], None, 0, more=False, counts=Counter(), words=words, ranked=False)
     found = listed(groups, limit=COUNTED + 1, within=question.within)
+    but_one = not found.keys and found.further is None and _may_miss_one(question, words)
+    if but_one:
+        groups = groups_of(question, words, but_one=True)
+        found = listed(groups, limit=COUNTED + 1, within=question.within)
     ranked = bool(words) and len(found.keys) <= RANKED and found.further is None
     keys, older, further = (
         _ranked(found.keys, words, after or 0, size)
@@ -71,13 +78,24 @@ def answer(question: Question, *, after: int | None = None, size: int = SIZE) ->
         words=words,
         ranked=ranked,
         looked_at_newest=further,
+        but_one=but_one and bool(keys),
     )
 
 
-def groups_of(question: Question, words: Iterable[Word]) -> list[frozenset[str]]:
-    """What a fact-check must have: a term for each known word, and the token of each facet."""
+def groups_of(question: Question, words: Iterable[Word], *, but_one: bool = False) -> list[frozenset[str]]:
+    """
+    What a fact-check must have: a term for each known word, and the token of each facet.
+
+    Who has one of every two words has all of them but one.
+    """
     sought = [word.terms for word in words if word.known]
+    if but_one:
+        sought = [one | other for one, other in combinations(sought, 2)]
     return [*sought, *(frozenset({facet(kind, value)}) for kind, value in question.facets.items())]
+
+
+def _may_miss_one(question: Question, words: Iterable[Word]) -> bool:
+    return not question.verbatim and sum(1 for word in words if word.known) > 1
 
 
 def _newest(

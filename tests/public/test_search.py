@@ -105,6 +105,23 @@ def test_a_word_that_nobody_wrote_is_left_out_and_said(archive, client):
     assert "xylophone</strong>: it was left out" in page
 
 
+def test_where_nothing_has_every_word_what_has_all_but_one_is_shown_and_said(archive, found, client):
+    said = "These have all but one."
+    assert set(found("?q=schools+city+painted")) == set(paths(archive[1]))
+    assert set(found("?q=schools+city&topic=roads")) == set(paths(archive[1]))
+    assert found("?q=schools+city&verbatim=1") == []
+    assert said in client.get("/fact-checks/?q=schools+city").content.decode()
+    assert said not in client.get("/fact-checks/?q=bridges+closed").content.decode()
+
+
+def test_a_refused_search_keeps_what_was_typed(db, client):
+    page = client.get("/fact-checks/", {"q": "ab" * 101, "after": "2026-01-01", "topic": "none"})
+    assert page.status_code == 400
+    assert f'value="{"ab" * 101}"' in page.content.decode()
+    assert 'value="2026-01-01"' in page.content.decode()
+    assert 'value="none"' not in page.content.decode()
+
+
 def test_what_was_sought_is_marked_and_nothing_of_it_runs(archive, client):
     page = client.get("/fact-checks/?q=bridge").content.decode()
     assert "<mark>Bridges</mark> were closed" in page
