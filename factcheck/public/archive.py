@@ -12,6 +12,7 @@ from factcheck.models.published import FactCheck
 from factcheck.search import Answer, Question, Range, answer
 from factcheck.search.listed import LAST_KEY
 from factcheck.text.highlights import Piece, highlighted, passage
+from factcheck.text.terms import terms
 
 from .listing import PAGE, read_key, write_key
 from .refusals import Unanswerable
@@ -85,6 +86,15 @@ def row(check: FactCheck, sought: frozenset[str]) -> Row:
     quote = [] if seen else passage(check.quote, check.language, sought)
     statement, summary, claimant = marked
     return Row(check, statement, summary, claimant, quote)
+
+
+def written(term: str, rows: Sequence[Row]) -> str:
+    """A word as the first of these rows that has its term writes it; the term where none of them has."""
+    for each in rows:
+        for piece in (*each.statement, *each.summary, *each.claimant, *each.quote):
+            if piece.marked and term in terms(piece.text, each.check.language):
+                return piece.text
+    return term
 
 
 def onward(query: QueryDict, **changes: Any) -> str:

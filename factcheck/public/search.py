@@ -8,7 +8,7 @@ from factcheck.models.house import Topic
 from factcheck.models.published import PublishedClaimant
 from factcheck.search import Question
 
-from .archive import days_of, onward, results, row, text_of
+from .archive import days_of, onward, results, row, text_of, written
 from .facets import Known, claimants_of, day_options, facets
 from .frame import Context
 from .listing import listing, refuse_unknown
@@ -46,7 +46,11 @@ class FactCheckList(PublicPage):
             "listing": found,
             "facets": groups,
             "chips": self.chips(groups),
-            "words": [word for word in found.answer.words if word.mended or not word.known],
+            "words": [
+                (word.word, word.mended and written(word.mended, found.rows))
+                for word in found.answer.words
+                if word.mended or not word.known
+            ],
             "verbatim": onward(query, verbatim=1),
         }
 

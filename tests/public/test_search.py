@@ -80,7 +80,7 @@ def test_a_slip_of_the_finger_is_mended_and_said(archive, client):
     for typed in ("bridgw", "brdige", "rbidge"):
         page = client.get(f"/fact-checks/?q={typed}").content.decode()
         assert archive[1].get_absolute_url() in page, typed
-        assert "Nobody has written" in page
+        assert f"Nobody has written <strong>{typed}</strong>; these are for <strong>bridge</strong>" in page
         verbatim = client.get(f"/fact-checks/?q={typed}&verbatim=1").content.decode()
         assert archive[1].get_absolute_url() not in verbatim
 
