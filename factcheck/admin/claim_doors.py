@@ -11,6 +11,7 @@ from factcheck import rules
 from factcheck.models import Claim, Evidence, User
 from factcheck.rules import remarks
 from factcheck.workflow import (
+    asking,
     checking,
     citations,
     citing,
@@ -38,6 +39,7 @@ from .claim_forms import (
     VerdictForm,
     step_form,
 )
+from .outcome_forms import OutcomeForm
 from .verb_forms import VerbForm
 
 
@@ -99,6 +101,7 @@ DOORS: dict[str, Door] = {
     "change_image": _edit("change_image", pictures.ImageForm, pictures.change),
     "remove_image": _edit("remove_image", pictures.RemoveImageForm, pictures.remove),
     "record_reply": _edit("record_reply", RecordReplyForm, checking.record_reply),
+    "record_outcome": _edit("record_outcome", OutcomeForm, asking.record_outcome),
     "write_verdict": _edit("write_verdict", VerdictForm, checking.write_verdict),
     "hand_in": Door(
         rules.STEPS["submit"].label, VerdictForm, checking.hand_in, "submit", draft="write_verdict"

@@ -18,6 +18,7 @@ from factcheck.models import (
     Verdict,
 )
 from factcheck.rules.remarks import may_comment, may_preview
+from factcheck.workflow.outcomes import standing
 
 from .blindness import may_see_verdict
 from .claim_doors import DOORS, Door
@@ -138,6 +139,7 @@ def page_of(claim: Claim, user: Any) -> dict[str, Any]:
         "gates": gate_lines(claim, edits),
         "appearances": Appearance.objects.of(claim),
         "evidence": evidence.prefetch_related("document__captures", "document__jobs"),
+        "outcomes": standing(claim),
         "images": claim.images.filter(removed_at=None),
         "displaced": displaced_of(claim),
         "may_settle": rules.has(user, "split"),

@@ -171,6 +171,18 @@ class MediaSerializer(s.Serializer):
     credit = s.CharField(allow_null=True, help_text="Who made it, and its licence.")
 
 
+class OutcomeSerializer(s.Serializer):
+    """What somebody did whom the newsroom asked to put the claim right."""
+
+    party = s.CharField(help_text="claimant or outlet.")
+    name = s.CharField(allow_null=True)
+    asked_on = s.DateField()
+    result = s.CharField(help_text="waiting, corrected, partly, removed, refused, no_answer; more may come.")
+    answered_on = s.DateField(allow_null=True)
+    link = s.URLField(allow_null=True, help_text="Where it can be seen.")
+    note = s.CharField(allow_blank=True)
+
+
 class FactCheckSerializer(s.Serializer):
     """A published fact-check, or what is left of it. Every key is always there."""
 
@@ -186,6 +198,7 @@ class FactCheckSerializer(s.Serializer):
         allow_null=True, help_text="The verdict before it last changed; null while it never did."
     )
     topics = TopicSerializer(many=True)
+    outcomes = OutcomeSerializer(many=True)
     media = MediaSerializer(many=True)
     articles = ArticleSerializer(many=True)
     evidence = EvidenceSerializer(many=True, allow_null=True, help_text="Null unless include=evidence.")

@@ -14,12 +14,13 @@ from factcheck.formats.upgrade import upgrade
 Document = dict[str, Any]
 
 VERDICT = ("category", "rating", "label", "value")
+OUTCOME = ("party", "name", "asked_on", "result", "answered_on", "link", "note")
 GATE = ("code", "label", "state", "sentence")
 CORRECTION = ("id", "kind", "note", "at", "edition", "verdict_changed")
 EDITION = ("id", "number", "at", "minor", "kind", "digest")
 SELECTOR = ("quote", "prefix", "suffix", "start", "end", "fragment", "url")
 EVIDENCE = ("title", "url", "archived_url", "published_on", "passage", "locator", "note", "after_claim")
-ADDRESSES = frozenset({"url", "archived_url"})
+ADDRESSES = frozenset({"url", "archived_url", "link"})
 UNDER_REVIEW = "This fact-check is under review."
 
 
@@ -79,6 +80,7 @@ def fact_check(document: Document, imprint: Imprint, include: Iterable[str] = ()
         if envelope["previous_verdict"]
         else None,
         "topics": [_only(("slug", "name"), topic) for topic in content["topics"]],
+        "outcomes": [_only(OUTCOME, line) for line in envelope.get("outcomes", [])],
         "media": [_image(image, imprint) for image in content.get("images", [])],
         "articles": [_article(article, imprint) for article in envelope["articles"]],
         "evidence": [_evidence(piece) for piece in content["evidence"]] if "evidence" in asked else None,
@@ -109,6 +111,7 @@ def tombstone(gone: Tombstone, imprint: Imprint, include: Iterable[str] = ()) ->
         "verdict": None,
         "previous_verdict": None,
         "topics": [],
+        "outcomes": [],
         "media": [],
         "articles": [],
         "evidence": [] if "evidence" in asked else None,

@@ -16,6 +16,7 @@ CONTENT = {
     "Edition": ("content", "document"),
     "Correction": ("note",),
     "Change": (),
+    "Outcome": (),
 }
 
 

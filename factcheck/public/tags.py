@@ -54,6 +54,14 @@ REPLIES = {
     "claimant_unknown": _("Claimant unknown"),
     "not_asked": _("Not asked"),
 }
+RESULTS = {
+    "corrected": _("Corrected it"),
+    "partly": _("Corrected it in part"),
+    "removed": _("Took it down"),
+    "refused": _("Would not correct it"),
+    "no_answer": _("Did not answer"),
+    "waiting": _("Asked, waiting"),
+}
 CORRECTIONS = {
     "correction": _("Correction"),
     "clarification": _("Clarification"),
@@ -86,6 +94,12 @@ def day(value: date | None) -> str:
 def kind_of_correction(kind: str) -> str:
     """The name of a kind of correction."""
     return str(CORRECTIONS.get(kind, kind))
+
+
+@register.filter
+def result_name(result: str) -> str:
+    """What somebody did whom we asked to put a claim right."""
+    return str(RESULTS.get(result, result))
 
 
 @register.filter

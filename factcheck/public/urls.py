@@ -14,6 +14,7 @@ from .front import Front
 from .images import PublishedPicture
 from .plain import Favicon, RatingColours, Robots, SecurityContact
 from .policies import Methodology, Policy, Team
+from .record import Record, RecordData
 from .search import FactCheckList
 from .sitemaps import SitemapIndex, SitemapNews, SitemapOfFactChecks, SitemapPages
 
@@ -35,6 +36,9 @@ urlpatterns = [
     path("funding/", Policy.as_view(slug="funding"), name="funding"),
     path("team/", Team.as_view(), name="team"),
     path("complaints/", Policy.as_view(slug="complaints"), name="complaints"),
+    path("our-record/", Record.as_view(), name="record"),
+    path("our-record/data.json", RecordData.as_view(), {"format": "json"}, name="record-json"),
+    path("our-record/data.csv", RecordData.as_view(), {"format": "csv"}, name="record-csv"),
     path("cards/<slug:public_id>/<int:number>.png", CardPicture.as_view(), name="card"),
     path("embed/<slug:public_id>/", EmbedPage.as_view(), name="embed"),
     path("embed.js", Loader.as_view(), name="embed-loader"),

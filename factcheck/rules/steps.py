@@ -187,6 +187,13 @@ EDITS: dict[str, Step] = {
         who.works_on_it,
         _PEOPLE,
     ),
+    "record_outcome": Step(
+        "Record what came of it",
+        _any_of(S.PUBLISHED),
+        _NOBODY,
+        who.leads_or_edits,
+        "the lead checker or an editor",
+    ),
     "reveal": Step(
         "Show the verdict",
         _any_of(S.OPEN, S.IN_REVIEW, S.DISPUTED),

@@ -24,6 +24,7 @@ from factcheck.text.anchor import Selector, anchor
 from factcheck.text.excerpts import excerpts
 
 from . import edition as content
+from . import outcomes
 from .ledger import canonical, locked_ledger, record
 from .names import free_slug, public_number
 
@@ -194,6 +195,7 @@ def document_of(
         **history(fact_check),
         "articles": [{"id": page.public_id, "slug": page.slug, "title": page.title} for page in pages],
         "further_appearances": further(claim, signed),
+        "outcomes": outcomes.told(claim),
         "claimant_page": _claimant_link(fact_check.claimant),
         "ledger_hash": edition.ledger_hash,
         "demonstration": House.the().demonstration,

@@ -20,6 +20,7 @@ from .letters import ask_for_letters, write_letter
 from .notices import overdue, remind
 from .reads import fold
 from .rechecks import recheck
+from .record import keep_up
 from .schedule import desk
 
 log = logging.getLogger(__name__)
@@ -66,11 +67,15 @@ def missing_worker() -> str:
 
 
 def look_around(now: datetime) -> None:
-    """Notice what nobody did: a day for a reply that has passed, a letter that is due, reads to add up."""
+    """Notice what nobody did: a day for a reply that has passed, a letter that is due, reads to add up.
+
+    And keep the public record of the house up with its work.
+    """
     for reply in overdue(timezone.localdate(now)):
         remind(reply, by=desk(), now=now)
     ask_for_letters(now)
     fold(now)
+    keep_up(now)
 
 
 def run_next(name: str, *, runners: Runners = RUNNERS) -> Job | None:

@@ -19,6 +19,7 @@ CHANGES: dict[str, tuple[str, dict[str, Any]]] = {
     "Edition": ("edition", {"minor": True}),
     "Correction": ("correction", {"previous_label": "Another"}),
     "Change": ("change", {"kind": "minor"}),
+    "Outcome": ("outcome", {"result": "refused"}),
 }
 """Table -> the papers' row of it, and a change of a column that no redaction may touch."""
 ERASABLE = sorted(table for table, content in CONTENT.items() if content)

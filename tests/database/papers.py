@@ -1,5 +1,7 @@
 """One newsroom with a row of every kind, reached through its own verbs."""
 
+from datetime import date
+
 from django.utils import timezone
 
 from factcheck.models import (
@@ -20,6 +22,7 @@ from factcheck.models import (
     Job,
     Ledger,
     Notice,
+    Outcome,
     PolicyPage,
     Preferences,
     Presence,
@@ -32,7 +35,7 @@ from factcheck.models import (
     TermCount,
     Verdict,
 )
-from factcheck.workflow import claims, comments, jobs, previews, publishing
+from factcheck.workflow import claims, comments, jobs, previews, publishing, record
 from tests import factories
 
 from .statements import again
@@ -90,6 +93,16 @@ class Papers:
         self.evidence = Evidence.objects.filter(claim=claim).first()
         self.document = self.evidence.document
         self.source = claim.claimant
+        self.outcome = Outcome.objects.create(
+            claim=claim,
+            party="claimant",
+            asked_on=date(2020, 6, 12),
+            result="corrected",
+            answered_on=date(2020, 6, 13),
+            recorded_by=self.team.lead,
+            recorded_at=timezone.now(),
+        )
+        self.record = record.compute(timezone.now())
         self.reply = ReplyRequest.objects.get(claim=claim)
         self.lead = Assignment.objects.get(claim=claim, role="lead")
         self.verdict = Verdict.objects.get(claim=claim, role="lead")

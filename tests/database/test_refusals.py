@@ -12,6 +12,7 @@ from .wrong_articles import ARTICLES, EVIDENCE, HOUSE
 from .wrong_claims import CLAIMS, VERDICTS
 from .wrong_editions import LOG, PUBLISHED
 from .wrong_jobs import JOBS
+from .wrong_outcomes import OUTCOMES
 from .wrong_partners import PARTNERS
 from .wrong_places import PLACES
 from .wrong_remarks import REMARKS
@@ -27,6 +28,7 @@ WRONG = (
     *PUBLISHED,
     *LOG,
     *JOBS,
+    *OUTCOMES,
     *REMARKS,
     *PARTNERS,
     *PLACES,

@@ -51,6 +51,7 @@ FROM = {
     "remove_image": "open",
     "write_verdict": "open",
     "record_reply": "suggested open in_review disputed approved scheduled published",
+    "record_outcome": "published",
     "reveal": "open in_review disputed",
 }
 
@@ -142,9 +143,9 @@ TABLE = {
         contributor checker other_reviewer administrator | |
     """,
     "published": """
-        lead editor | reopen | record_reply
+        lead editor | reopen | record_reply record_outcome
         reviewer waiting | | record_reply
-        superuser | reopen suspend | record_reply
+        superuser | reopen suspend | record_reply record_outcome
         suspender publisher | suspend |
         contributor checker other_reviewer administrator desk | |
     """,

@@ -11,6 +11,7 @@ from .evidence import Capture, Document, Evidence
 from .image import ClaimImage
 from .job import Job, Worker
 from .notice import Notice
+from .outcome import Outcome
 from .preferences import Preferences
 from .presence import Presence
 from .preview import PreviewLink
@@ -39,6 +40,7 @@ __all__ = [
     "Ledger",
     "Load",
     "Notice",
+    "Outcome",
     "Preferences",
     "Presence",
     "PreviewLink",

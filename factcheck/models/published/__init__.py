@@ -4,6 +4,7 @@ from .article import PublishedArticle, PublishedClaimant
 from .factcheck import Change, Correction, Edition, FactCheck
 from .image import PublishedImage
 from .reads import ArticleReads, FoldedReads
+from .record import PublishedRecord
 from .sitemap import SitemapPart
 from .terms import FactCheckTerms, TermCount
 
@@ -18,6 +19,7 @@ __all__ = [
     "PublishedArticle",
     "PublishedClaimant",
     "PublishedImage",
+    "PublishedRecord",
     "SitemapPart",
     "TermCount",
 ]
