@@ -8,6 +8,7 @@ from factcheck.models import PublishedArticle
 from factcheck.workflow import checking, claims, publishing, review, splitting
 from tests import factories
 from tests.chromium import SCREENSHOTS
+from tests.public.test_hostile import hostile
 
 pytestmark = pytest.mark.browser
 WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -155,3 +156,14 @@ def test_endless_words_and_hostile_signs_stay_in_their_place(visit, transactiona
     for address in (path, f"{path}editions/", f"{path}editions/1/", "/", "/fact-checks/"):
         page = visit(address, width=320)
         assert page.evaluate(WIDER) == 0, address
+
+
+def test_hostile_words_run_nowhere_in_a_browser(visit, transactional_db):
+    team = factories.Team()
+    check = factories.fact_check(hostile(team, "script"))
+    page = visit(check.get_absolute_url())
+    page.on("dialog", lambda dialog: page.complaints.append(dialog.message))
+    for address in (check.get_absolute_url(), "/", "/fact-checks/", check.articles.get().get_absolute_url()):
+        page.goto(address)
+        assert page.locator("img[src='x']").count() == 0
+    assert page.complaints == []
