@@ -44,14 +44,18 @@ def hostile(team, kind):
     claims.edit(claim, by=team.lead, statement=say("statement", 280), claimant=source, topics=[topic])
     for piece in Evidence.objects.filter(claim=claim):
         checking.change_evidence(
-            piece, by=team.lead, passage=say("passage"), public_note=say("note"), locator=say("locator", 120)
+            piece,
+            by=team.lead,
+            passage=say("passage"),
+            public_note=say("note"),
+            locator=say("locator", 120),
         )
     checking.record_reply(
         claim,
         by=team.lead,
         outcome="answered",
         asked_on=date(2020, 6, 1),
-        note=say("reply"),
+        note=say("reply", 300),
         answer=say("answer"),
     )
     checking.write_verdict(
