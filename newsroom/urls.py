@@ -1,6 +1,7 @@
 """Every address of the site starts here."""
 
-from django.urls import include, path
+from django.conf import settings
+from django.urls import include, path, re_path
 
 from factcheck.admin import desk, preview
 from factcheck.admin.entrance import too_often
@@ -24,6 +25,9 @@ urlpatterns = [
     path("api/", include("factcheck.api.urls")),
     path("", include("factcheck.public.urls")),
 ]
+if settings.DEBUG:
+    # What leads nowhere looks as it will look in production, not like a list of our addresses.
+    urlpatterns.append(re_path(r"^.*/$", refusals.not_found, {"exception": None}))
 handler400 = refusals.unanswerable
 handler403 = refusals.forbidden
 handler404 = refusals.not_found
