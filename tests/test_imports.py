@@ -5,12 +5,12 @@ import dataclasses
 import shutil
 import subprocess
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
-from factcheck.workflow import inbox
+from factcheck.workflow import inbox, readers
 
 ROOT = Path(__file__).resolve().parent.parent
 LINTER = Path(sys.executable).with_name("lint-imports")
@@ -35,6 +35,16 @@ BROKEN = {
     "a page sends in what only partners may": (
         "factcheck/public/leak.py",
         "from factcheck.workflow import inbox",
+        "cannot reach the desk",
+    ),
+    "another page goes through the readers' gate": (
+        "factcheck/public/leak.py",
+        "from factcheck.workflow.readers import complain",
+        "cannot reach the desk",
+    ),
+    "the readers' page reaches another verb beside its gate": (
+        "factcheck/public/voice.py",
+        "from factcheck.workflow import complaints",
         "cannot reach the desk",
     ),
     "another module of the API goes through the partners' gate": (
@@ -106,6 +116,11 @@ def test_through_the_gate_the_api_reaches_what_the_inbox_hands_out_and_nothing_b
     for name in ("Caller", "Pushed"):
         kinds = {field.type for field in dataclasses.fields(getattr(inbox, name))}
         assert kinds <= {int, str, bool, frozenset[str], datetime}
+
+
+def test_through_the_readers_gate_go_plain_facts():
+    kinds = {field.type for field in dataclasses.fields(readers.State)}
+    assert kinds <= {int | None, str, date, date | None}
 
 
 @pytest.fixture

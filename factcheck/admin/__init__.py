@@ -1,11 +1,24 @@
 """The desk's door: Django's admin, in which every change goes through the newsroom's verbs."""
 
-from . import article, claim, erasure, house, partner_keys, preview, published, records, remarks, staff
+from . import (
+    article,
+    claim,
+    complaints,
+    erasure,
+    house,
+    partner_keys,
+    preview,
+    published,
+    records,
+    remarks,
+    staff,
+)
 from .site import desk
 
 __all__ = [
     "article",
     "claim",
+    "complaints",
     "desk",
     "erasure",
     "house",

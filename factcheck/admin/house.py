@@ -218,6 +218,7 @@ class HouseAdmin(DeskAdmin):
         ("licence_name", "licence_url"),
         "gates_off",
         ("ask_second", "blind_second"),
+        ("complaint_days", "ifcn_url", "efcsn_url"),
         "demonstration",
     ]
 

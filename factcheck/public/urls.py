@@ -17,6 +17,7 @@ from .policies import Methodology, Policy, Team
 from .record import Record, RecordData
 from .search import FactCheckList
 from .sitemaps import SitemapIndex, SitemapNews, SitemapOfFactChecks, SitemapPages
+from .voice import ComplaintPage, Complaints
 
 PICTURE = r"^images/(?P<sha256>[0-9a-f]{64})-(?P<size>640|1280)\.webp$"
 
@@ -35,7 +36,8 @@ urlpatterns = [
     path("corrections-policy/", Policy.as_view(slug="corrections-policy"), name="corrections-policy"),
     path("funding/", Policy.as_view(slug="funding"), name="funding"),
     path("team/", Team.as_view(), name="team"),
-    path("complaints/", Policy.as_view(slug="complaints"), name="complaints"),
+    path("complaints/", Complaints.as_view(), name="complaints"),
+    path("complaints/<str:number>/", ComplaintPage.as_view(), name="complaint"),
     path("our-record/", Record.as_view(), name="record"),
     path("our-record/data.json", RecordData.as_view(), {"format": "json"}, name="record-json"),
     path("our-record/data.csv", RecordData.as_view(), {"format": "csv"}, name="record-csv"),

@@ -21,6 +21,7 @@ from factcheck.models import (
 from factcheck.text.figures import agreement, spread
 
 from .ledger import canonical, locked_ledger
+from .score import score
 
 SCHEMA = 1
 NEWEST = 10_000
@@ -70,6 +71,7 @@ def figures() -> dict[str, Any]:
         "corrections": _corrections(),
         "declined": _declined(),
         "outcomes": _outcomes(),
+        "complaints": score(),
     }
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from factcheck.models import PublishedArticle
-from factcheck.workflow import checking, claims, publishing, review, splitting
+from factcheck.workflow import checking, claims, publishing, readers, review, splitting
 from tests import factories
 from tests.chromium import SCREENSHOTS
 from tests.public.test_hostile import hostile
@@ -36,6 +36,7 @@ def addresses(house):
         "embed": f"/embed/{corrected.public_id}/",
         "embed-withdrawn": f"/embed/{withdrawn.public_id}/",
         "complaints": "/complaints/",
+        "complaint": f"/complaints/{readers.complain(words='Wrong.')}/",
         "funding": "/funding/",
         "arabic": "/fact-checks/arabic/",
         "methodology": "/methodology/",

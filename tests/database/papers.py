@@ -13,11 +13,13 @@ from factcheck.models import (
     Capture,
     Change,
     ClaimImage,
+    Complaint,
     Conflict,
     Displacement,
     Draft,
     Event,
     Evidence,
+    FactCheck,
     FoldedReads,
     Job,
     Ledger,
@@ -35,7 +37,7 @@ from factcheck.models import (
     TermCount,
     Verdict,
 )
-from factcheck.workflow import claims, comments, jobs, previews, publishing, record
+from factcheck.workflow import claims, comments, complaints, jobs, previews, publishing, readers, record
 from tests import factories
 
 from .statements import again
@@ -93,6 +95,11 @@ class Papers:
         self.evidence = Evidence.objects.filter(claim=claim).first()
         self.document = self.evidence.document
         self.source = claim.claimant
+        number = readers.complain(words="The date is wrong.", slug=FactCheck.objects.of(claim).slug)
+        row = complaints.propose(
+            Complaint.objects.get(number=number), by=self.team.editor, finding="upheld", answer="Yes."
+        )
+        self.complaint = complaints.decide(row, by=factories.person("editor"))
         self.outcome = Outcome.objects.create(
             claim=claim,
             party="claimant",

@@ -10,6 +10,7 @@ from .kept import KEPT
 from .statements import passes, refused
 from .wrong_articles import ARTICLES, EVIDENCE, HOUSE
 from .wrong_claims import CLAIMS, VERDICTS
+from .wrong_complaints import COMPLAINTS
 from .wrong_editions import LOG, PUBLISHED
 from .wrong_jobs import JOBS
 from .wrong_outcomes import OUTCOMES
@@ -28,6 +29,7 @@ WRONG = (
     *PUBLISHED,
     *LOG,
     *JOBS,
+    *COMPLAINTS,
     *OUTCOMES,
     *REMARKS,
     *PARTNERS,

@@ -4,6 +4,7 @@ from .appearance import Appearance
 from .article import Address, Article, ArticleText
 from .claim import Claim, Status
 from .comment import Comment
+from .complaint import Complaint
 from .displacement import Displacement
 from .draft import Draft
 from .event import Event, Ledger, Redaction
@@ -30,6 +31,7 @@ __all__ = [
     "Claim",
     "ClaimImage",
     "Comment",
+    "Complaint",
     "Conflict",
     "Displacement",
     "Document",

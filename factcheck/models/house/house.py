@@ -26,6 +26,17 @@ class House(models.Model):
     gates_off = models.JSONField(default=list, blank=True)
     ask_second = models.BooleanField("ask for a second verdict", default=True)
     blind_second = models.BooleanField("hide the verdict until the second", default=True)
+    complaint_days = models.PositiveSmallIntegerField(
+        "days until the first look at a complaint", default=14, help_text="Readers are told."
+    )
+    ifcn_url = models.URLField(
+        "IFCN signatory page",
+        blank=True,
+        help_text="Only if the house is one: where readers go next.",
+    )
+    efcsn_url = models.URLField(
+        "EFCSN member page", blank=True, help_text="Only if the house is one: where readers go next."
+    )
     demonstration = models.BooleanField(default=False, help_text="Pages say so and ask not to be indexed.")
     version = models.PositiveIntegerField(default=1)
 

@@ -1,0 +1,88 @@
+"""The readers' gate: what anybody may send the desk, and what they are told of it. No rows go out."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from factcheck.models import Complaint, FactCheck, House
+
+from .words import clean
+
+__all__ = ["State", "complain", "complaint"]
+
+SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""No sign that is like another."""
+LONGEST = 5000
+
+
+@dataclass(frozen=True)
+class State:
+    """How far a complaint is. `finding` is empty while it is not decided; `page` is the fact-check's slug."""
+
+    number: str
+    received_on: date
+    due_on: date
+    looked_on: date | None
+    decided_on: date | None
+    finding: str
+    answer: str
+    page: str
+    edition: int | None
+
+
+@transaction.atomic
+def complain(*, words: str, sources: str = "", slug: str = "") -> str:
+    """Take a complaint in. Returns its number, which nobody guesses. Refuses in words, at the field."""
+    house, now = House.the(), timezone.now()
+    about = FactCheck.objects.filter(slug=slug).exclude(number=0).first() if slug else None
+    if slug and about is None:
+        raise ValidationError(
+            {"slug": "There is no such fact-check. Leave it out, or copy its address again."}
+        )
+    row = Complaint(
+        number=_number(),
+        fact_check_id=about.pk if about else None,
+        statement=about.statement if about else "",
+        words=words.strip(),
+        sources=sources.strip(),
+        received_at=now,
+        due_on=timezone.localdate(now) + timedelta(days=house.complaint_days),
+    )
+    if not row.words:
+        raise ValidationError({"words": "Say what is wrong."})
+    if len(row.words) > LONGEST or len(row.sources) > LONGEST:
+        raise ValidationError({"words": f"Say it in at most {LONGEST} characters."})
+    clean(row)
+    row.save(force_insert=True)
+    return row.number
+
+
+def complaint(number: str) -> State | None:
+    """How far the complaint with this number is; nothing when there is none."""
+    row = Complaint.objects.filter(number=number.upper()).first()
+    if row is None:
+        return None
+    decided = row.decided_at is not None
+    about = FactCheck.objects.filter(pk=row.fact_check_id or 0)
+    page = about.values_list("slug", flat=True).first()
+    return State(
+        number=row.number,
+        received_on=timezone.localdate(row.received_at),
+        due_on=row.due_on,
+        looked_on=timezone.localdate(row.looked_at) if row.looked_at else None,
+        decided_on=timezone.localdate(row.decided_at) if row.decided_at else None,
+        finding=row.finding if decided else "",
+        answer=row.answer if decided else "",
+        page=page or "",
+        edition=row.edition if decided else None,
+    )
+
+
+def _number() -> str:
+    """A number that one can read out: C-7K3M-92QF. There are 650 thousand millions."""
+    signs = "".join(secrets.choice(SIGNS) for _ in range(8))
+    return f"C-{signs[:4]}-{signs[4:]}"
