@@ -23,4 +23,6 @@ class SitemapPart(models.Model):
     @classmethod
     def mark(cls, key: int, at: datetime) -> None:
         """Say that the fact-check with this key changed. Under the ledger's lock, like the change itself."""
-        cls.objects.update_or_create(number=key // SIZE, defaults={"changed_at": at})
+        number = key // SIZE
+        if not cls.objects.filter(number=number).update(changed_at=at):
+            cls.objects.create(number=number, changed_at=at)
