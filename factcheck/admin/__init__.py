@@ -12,6 +12,7 @@ from . import (
     records,
     remarks,
     staff,
+    tips,
 )
 from .site import desk
 
@@ -28,4 +29,5 @@ __all__ = [
     "records",
     "remarks",
     "staff",
+    "tips",
 ]

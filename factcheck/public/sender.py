@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 SALT = "factcheck.forms"
+NEVER_KEPT = "no-store"
 FASTEST, SLOWEST = 3, 24 * 3600
 """Seconds between the page and what is sent from it."""
 QUOTA, WINDOW = 5, 3600

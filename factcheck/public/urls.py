@@ -17,6 +17,7 @@ from .policies import Methodology, Policy, Team
 from .record import Record, RecordData
 from .search import FactCheckList
 from .sitemaps import SitemapIndex, SitemapNews, SitemapOfFactChecks, SitemapPages
+from .tips import TipPage, TipSent
 from .voice import ComplaintPage, Complaints
 
 PICTURE = r"^images/(?P<sha256>[0-9a-f]{64})-(?P<size>640|1280)\.webp$"
@@ -38,6 +39,8 @@ urlpatterns = [
     path("team/", Team.as_view(), name="team"),
     path("complaints/", Complaints.as_view(), name="complaints"),
     path("complaints/<str:number>/", ComplaintPage.as_view(), name="complaint"),
+    path("tip/", TipPage.as_view(), name="tip"),
+    path("tip/<str:told>/", TipSent.as_view(), name="tip-sent"),
     path("our-record/", Record.as_view(), name="record"),
     path("our-record/data.json", RecordData.as_view(), {"format": "json"}, name="record-json"),
     path("our-record/data.csv", RecordData.as_view(), {"format": "csv"}, name="record-csv"),

@@ -18,10 +18,9 @@ from .frame import Context
 from .listing import refuse_unknown
 from .pages import PublicPage
 from .policies import Policy
-from .sender import new_token, refused
+from .sender import NEVER_KEPT, new_token, refused
 
 LONGEST = 5000
-NEVER_KEPT = "no-store"
 
 
 class ComplaintForm(forms.Form):

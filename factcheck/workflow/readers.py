@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from factcheck.models import Complaint, FactCheck, House
 
+from . import tips
 from .words import clean
 
-__all__ = ["State", "complain", "complaint"]
+__all__ = ["State", "complain", "complaint", "tip"]
 
 SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """No sign that is like another."""
@@ -59,6 +60,11 @@ def complain(*, words: str, sources: str = "", slug: str = "") -> str:
     clean(row)
     row.save(force_insert=True)
     return row.number
+
+
+def tip(*, words: str, url: str = "", speaker: str = "") -> int:
+    """Take in what a reader asks us to check. Returns how many have asked about the same by now."""
+    return tips.receive(words=words, url=url, speaker=speaker)
 
 
 def complaint(number: str) -> State | None:

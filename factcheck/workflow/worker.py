@@ -13,7 +13,7 @@ from django.utils import timezone
 from factcheck.models import Job, Notice, Scheduled, Worker
 from factcheck.net.safe_fetch import Refused, Unreachable
 
-from . import complaints, jobs
+from . import complaints, jobs, tips
 from .captures import capture
 from .fetching import read_page
 from .letters import ask_for_letters, write_letter
@@ -77,6 +77,7 @@ def look_around(now: datetime) -> None:
     fold(now)
     keep_up(now)
     complaints.forget(now)
+    tips.forget(now)
 
 
 def run_next(name: str, *, runners: Runners = RUNNERS) -> Job | None:

@@ -35,6 +35,7 @@ def addresses(house):
         "record": "/our-record/",
         "embed": f"/embed/{corrected.public_id}/",
         "embed-withdrawn": f"/embed/{withdrawn.public_id}/",
+        "tip": "/tip/",
         "complaints": "/complaints/",
         "complaint": f"/complaints/{readers.complain(words='Wrong.')}/",
         "funding": "/funding/",

@@ -35,9 +35,10 @@ from factcheck.models import (
     ReplyRequest,
     Sighting,
     TermCount,
+    Tip,
     Verdict,
 )
-from factcheck.workflow import claims, comments, complaints, jobs, previews, publishing, readers, record
+from factcheck.workflow import claims, comments, complaints, jobs, previews, publishing, readers, record, tips
 from tests import factories
 
 from .statements import again
@@ -100,6 +101,9 @@ class Papers:
             Complaint.objects.get(number=number), by=self.team.editor, finding="upheld", answer="Yes."
         )
         self.complaint = complaints.decide(row, by=factories.person("editor"))
+        tips.receive(words="The bridge is closed.")
+        tips.close(Tip.objects.get(), by=self.team.editor, closing="checked")
+        self.tip = Tip.objects.get()
         self.outcome = Outcome.objects.create(
             claim=claim,
             party="claimant",

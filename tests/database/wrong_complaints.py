@@ -38,6 +38,24 @@ COMPLAINTS = (
         None,
     ),
     Wrong(
+        "a tip closed in a way that has no name",
+        "tip_closing_known",
+        like("tip", closing="perhaps"),
+        like("tip", closing="declined"),
+    ),
+    Wrong(
+        "a tip that nobody closed",
+        "tip_closed_by_somebody",
+        like("tip", closed_by_id=None),
+        like("tip"),
+    ),
+    Wrong(
+        "an article of a tip that was not taken",
+        "tip_article_was_taken",
+        lambda papers: changed("tip", article_id=papers.text.article_id, closing="declined")(papers),
+        lambda papers: changed("tip", article_id=papers.text.article_id, closing="taken")(papers),
+    ),
+    Wrong(
         "two complaints of one number", "number", like("complaint"), like("complaint", number="C-2222-3333")
     ),
 )

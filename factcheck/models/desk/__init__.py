@@ -19,6 +19,7 @@ from .preview import PreviewLink
 from .reply import ReplyRequest
 from .review import Review, Scheduled, Submission, Suspension
 from .source import Conflict, Source
+from .tip import Tip
 from .verdict import Assignment, Load, Sighting, Verdict
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "Status",
     "Submission",
     "Suspension",
+    "Tip",
     "Verdict",
     "Worker",
 ]
