@@ -12,13 +12,18 @@ FIELDS = ("party", "asked_on", "result", "answered_on", "link", "note")
 DAY = forms.DateInput(attrs={"type": "date"})
 
 
+def _field(field: Any, **facts: Any) -> Any:
+    """The field of the form; an address without a scheme is one of https."""
+    return field.formfield(**facts, **({"assume_scheme": "https"} if field.name == "link" else {}))
+
+
 class OutcomeForm(VerbForm):
     """One line. What was recorded last about the same party stands there already."""
 
     def prepare(self) -> None:
         """The fields of the table, with its choices and lengths."""
         widgets: dict[str, Any] = {"asked_on": DAY, "answered_on": DAY}
-        self.fields |= forms.fields_for_model(Outcome, FIELDS, widgets=widgets)
+        self.fields |= forms.fields_for_model(Outcome, FIELDS, widgets=widgets, formfield_callback=_field)
         last = self.claim.outcomes.last()
         if last:
             self.initial.update({name: getattr(last, name) for name in FIELDS[:2]})

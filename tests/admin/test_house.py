@@ -130,6 +130,7 @@ def test_one_scale_is_in_use(door, administrator):
 
 def test_the_house_is_one_row(door, administrator):
     words = {"name": "The Desk", "language": "en", "gates_off": ["reply"], "ask_second": "on"}
+    words |= {"complaint_days": "10"}
     browser = door(administrator)
     browser.post(listing(House, "add/"), words)
     assert House.objects.get().name == "The Desk"
