@@ -4,21 +4,18 @@ from typing import Any
 
 from django import forms
 from django.core import signing
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy
-from django.views.decorators.csrf import csrf_exempt
 
 from factcheck.search import earlier
 from factcheck.workflow import readers
 
 from .archive import row
 from .frame import Context
-from .listing import refuse_unknown
 from .pages import PublicPage
-from .sender import NEVER_KEPT, Refused, new_token, refused
+from .sender import NEVER_KEPT
+from .sending import SendingPage
 
 LONGEST = 2000
 SALT = "factcheck.tips"
@@ -40,46 +37,18 @@ class TipForm(forms.Form):
     speaker = forms.CharField(label=gettext_lazy("Who said it?"), max_length=200, required=False)
 
 
-@method_decorator(csrf_exempt, name="dispatch")
-class TipPage(PublicPage):
+class TipPage(SendingPage):
     """The form. What is sent leads to a page that says who else has asked, and what is checked already."""
 
     template_name = "public/tip_form.html"
-    http_method_names = ["get", "head", "options", "post"]
-    form: TipForm | None = None
-    refusal: Refused | None = None
+    form_class = TipForm
+    called = "tip"
 
-    def get_context_data(self, **kwargs: Any) -> Context:
-        """The form as it was typed, or new."""
-        facts = {"form": self.form or TipForm(), "token": new_token(), "refusal": self.refusal}
-        return super().get_context_data(**kwargs) | facts
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The page. Its form is signed with the time, so nobody keeps it."""
-        refuse_unknown(request.GET, (), paged=False)
-        response = super().get(request, *args, **kwargs)
-        response["Cache-Control"] = NEVER_KEPT
-        return response
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Take it, and say what is known; or give it back with everything typed."""
-        self.form = TipForm(request.POST)
-        self.refusal = refused(request, form="tip")
-        if self.refusal is None and self.form.is_valid():
-            words = self.form.cleaned_data
-            try:
-                asked = readers.tip(**words)
-            except ValidationError as sentence:
-                self.form.add_error(None, sentence.messages)
-            else:
-                told = signing.dumps([words["words"][:KEPT_IN_THE_ADDRESS], asked], salt=SALT, compress=True)
-                return HttpResponseRedirect(reverse("tip-sent", args=[told]), status=303)
-        status = self.refusal.status if self.refusal else 400
-        response = self.render_to_response(self.get_context_data(**kwargs), status=status)
-        response["Cache-Control"] = NEVER_KEPT
-        if self.refusal and self.refusal.wait:
-            response["Retry-After"] = str(self.refusal.wait)
-        return response
+    def take(self, words: dict[str, Any]) -> str:
+        """What was sent goes on in the address, signed: the next page asks the desk for nothing."""
+        asked = readers.tip(**words)
+        told = signing.dumps([words["words"][:KEPT_IN_THE_ADDRESS], asked], salt=SALT, compress=True)
+        return reverse("tip-sent", args=[told])
 
 
 class TipSent(PublicPage):

@@ -4,21 +4,18 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import Resolver404, resolve, reverse
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy
-from django.views.decorators.csrf import csrf_exempt
 
 from factcheck.models.published import PublishedRecord
 from factcheck.workflow import readers
 
 from .frame import Context
-from .listing import refuse_unknown
 from .pages import PublicPage
 from .policies import Policy
-from .sender import NEVER_KEPT, new_token, refused
+from .sender import NEVER_KEPT
+from .sending import SendingPage
 
 LONGEST = 5000
 
@@ -54,55 +51,27 @@ class ComplaintForm(forms.Form):
         return str(found.kwargs.get("slug", said))
 
 
-@method_decorator(csrf_exempt, name="dispatch")
-class Complaints(Policy):
+class Complaints(SendingPage, Policy):
     """The policy, the score, and the form. What is sent leads to a page under its number."""
 
     template_name = "public/policy_complaints.html"
     slug = "complaints"
-    http_method_names = ["get", "head", "options", "post"]
-    form: ComplaintForm | None = None
-    refusal = ""
+    form_class = ComplaintForm
+    called = "complaint"
+    known = ("fact_check",)
+
+    def first(self) -> dict[str, Any]:
+        """The fact-check that the reader comes from."""
+        return {"page": self.request.GET.get("fact_check", "")[:120]}
 
     def get_context_data(self, **kwargs: Any) -> Context:
-        """The policy, the public score, and the form as it was typed or new."""
-        form = self.form or ComplaintForm(initial={"page": self.request.GET.get("fact_check", "")[:120]})
-        facts = {"form": form, "token": new_token(), "refusal": self.refusal, "score": score()}
-        return super().get_context_data(**kwargs) | facts
+        """The policy and the public score around the form."""
+        return super().get_context_data(**kwargs) | {"score": score()}
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The page. Its form is signed with the time, so nobody keeps it."""
-        refuse_unknown(request.GET, ("fact_check",), paged=False)
-        response = super().get(request, *args, **kwargs)
-        response["Cache-Control"] = NEVER_KEPT
-        return response
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Take it, and lead to its number; or give it back with everything typed."""
-        self.form = ComplaintForm(request.POST)
-        refusal = refused(request, form="complaint")
-        if refusal is None and self.form.is_valid():
-            number = self._taken(self.form)
-            if number:
-                return HttpResponseRedirect(reverse("complaint", args=[number]), status=303)
-        if refusal is not None:
-            self.refusal = refusal.sentence
-        response = self.render_to_response(
-            self.get_context_data(**kwargs), status=refusal.status if refusal else 400
-        )
-        response["Cache-Control"] = NEVER_KEPT
-        if refusal and refusal.wait:
-            response["Retry-After"] = str(refusal.wait)
-        return response
-
-    def _taken(self, form: ComplaintForm) -> str:
-        words = form.cleaned_data
-        try:
-            return readers.complain(words=words["words"], sources=words["sources"], slug=words["page"])
-        except ValidationError as refusal:
-            for name, sentences in refusal.message_dict.items():
-                form.add_error("page" if name == "slug" else name if name in form.fields else None, sentences)
-            return ""
+    def take(self, words: dict[str, Any]) -> str:
+        """It gets a number, and the number a page."""
+        number = readers.complain(words=words["words"], sources=words["sources"], slug=words["page"])
+        return reverse("complaint", args=[number])
 
 
 class ComplaintPage(PublicPage):

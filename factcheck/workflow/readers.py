@@ -42,7 +42,7 @@ def complain(*, words: str, sources: str = "", slug: str = "") -> str:
     about = FactCheck.objects.filter(slug=slug).exclude(number=0).first() if slug else None
     if slug and about is None:
         raise ValidationError(
-            {"slug": "There is no such fact-check. Leave it out, or copy its address again."}
+            {"page": "There is no such fact-check. Leave it out, or copy its address again."}
         )
     row = Complaint(
         number=_number(),
