@@ -28,6 +28,7 @@ WEB_CONCURRENCY = environment.whole_number("WEB_CONCURRENCY", default=1, at_leas
 PROXY_COUNT = environment.whole_number("PROXY_COUNT", default=0)
 DATA_DIR = environment.folder("DATA_DIR", default=BASE_DIR)
 CAPTURES_DIR = DATA_DIR / "captures"
+CARDS_DIR = DATA_DIR / "cards"
 READS_DIR = DATA_DIR / "reads"
 PUBLISHED_DIR = DATA_DIR / "published"
 

@@ -79,6 +79,7 @@ def _passwords_cost_nothing():
 def _files_lie_elsewhere(tmp_path_factory):
     data = tmp_path_factory.mktemp("data")
     folders = {"CAPTURES_DIR": "captures", "READS_DIR": "reads", "PUBLISHED_DIR": "published"}
+    folders["CARDS_DIR"] = "cards"
     with override_settings(**{setting: data / name for setting, name in folders.items()}):
         yield
 

@@ -67,7 +67,7 @@ def card_path(check: FactCheck) -> str:
 def drawn(card: Card, check: FactCheck) -> bytes:
     """The picture from its file; the first time it is drawn, and kept where that is possible."""
     name = f"{check.public_id}-{check.number}-{hashlib.sha256(repr(card).encode()).hexdigest()[:16]}.png"
-    file = Path(settings.DATA_DIR) / "cards" / name
+    file = Path(settings.CARDS_DIR) / name
     with suppress(OSError):
         return file.read_bytes()
     picture = png(card)

@@ -14,7 +14,7 @@ ARABIC = "قالت إنها ستنتظر قانوناً"
 
 @pytest.fixture(autouse=True)
 def _kept_elsewhere(settings, tmp_path):
-    settings.DATA_DIR = tmp_path
+    settings.CARDS_DIR = tmp_path / "cards"
 
 
 def picture(answer):
@@ -40,7 +40,7 @@ def test_the_head_of_a_page_leads_to_its_picture(client, live, settings):
     first = client.get(path)
     assert picture(first).size == (1200, 630)
     assert "immutable" in first.headers["Cache-Control"]
-    assert len(list((settings.DATA_DIR / "cards").iterdir())) == 1
+    assert len(list(settings.CARDS_DIR.iterdir())) == 1
     assert client.get(path).content == first.content
 
 
