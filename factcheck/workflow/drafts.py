@@ -45,19 +45,20 @@ def keep(
     """Keep what somebody has typed so far. `seen` is the version that their tab knows, 0 for none.
 
     A tab need not wait for the answer to its last save; of two saves that overtake each other the later words
-    stay. Raises Elsewhere when another tab has saved since.
+    stay. A draft that is forgotten meanwhile, since its form was sent, is answered as it was kept. Raises
+    Elsewhere when another tab has saved since.
     """
     kept, now = _keepable(form, words), timezone.now()
     fresh = {"words": kept, "claim_version": claim_version, "saved_at": now, **asdict(tab)}
     mine = Draft.objects.filter(user=by, claim=claim, form=form)
     own = Q(tab=tab.tab, turn__lt=tab.turn) & ~Q(tab="")
-    if mine.filter(Q(version=seen) | own).update(**fresh, version=F("version") + 1):
-        return mine.get()
     # Counted from the time, a draft begun anew never has a version that an old tab still knows.
     draft = Draft(user=by, claim=claim, form=form, version=int(now.timestamp() * 1000), **fresh)
+    if mine.filter(Q(version=seen) | own).update(**fresh, version=F("version") + 1):
+        return mine.first() or draft
     Draft.objects.bulk_create([draft], ignore_conflicts=True)
     Draft.objects.filter(saved_at__lt=now - KEPT_FOR).delete()
-    there = mine.get()
+    there = mine.first() or draft
     overtaken = tab.tab and there.tab == tab.tab
     if there.version != draft.version and there.words != kept and not overtaken:
         raise Elsewhere(there)
