@@ -1,9 +1,11 @@
 """The picture of a fact-check that other sites show beside a link: 1200 by 630 pixels, PNG."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
+from math import ceil
 from pathlib import Path
 from unicodedata import bidirectional, combining
 
@@ -18,6 +20,8 @@ PAPER, INK, SOFT = "#fbfaf6", "#191816", "#57534c"
 SERIF, SANS, ARABIC = "newsreader-640", "public-sans-700", "noto-naskh-arabic-700"
 LARGEST, SMALLEST, STEP = 84, 40, 4
 LEAST = 16
+LONGEST = 200
+"""So many signs are never one line, however narrow: a word is measured no further."""
 LEADING = {SERIF: 1.12, SANS: 1.2, ARABIC: 1.6}
 HEAP = re.compile(r"\^{5}")
 NO_SIGN = "\U0010fffe"
@@ -116,13 +120,17 @@ def _lines(text: str, font: Font) -> list[str]:
         if line:
             lines.append(line)
         line = word
-        while font.getlength(line) > WIDTH - 2 * MARGIN:
-            fits = next(
-                n for n in range(len(line) - 1, 0, -1) if font.getlength(line[:n]) <= WIDTH - 2 * MARGIN
-            )
+        while font.getlength(line[:LONGEST]) > WIDTH - 2 * MARGIN:
+            fits = _fitting(line[:LONGEST], font)
             lines.append(line[:fits])
             line = line[fits:]
     return [*lines, line]
+
+
+def _fitting(word: str, font: Font) -> int:
+    """How many of the word's first signs fit into a line; one at least."""
+    ends = range(1, len(word))
+    return max(bisect_right(ends, WIDTH - 2 * MARGIN, key=lambda end: ceil(font.getlength(word[:end]))), 1)
 
 
 def _face(text: str) -> str:

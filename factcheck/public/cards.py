@@ -3,6 +3,7 @@
 import hashlib
 from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from django.conf import settings
@@ -73,7 +74,7 @@ def drawn(card: Card, check: FactCheck) -> bytes:
     picture = png(card)
     with suppress(OSError):  # a full or read-only disk costs time, not the picture
         file.parent.mkdir(parents=True, exist_ok=True)
-        half = file.with_suffix(f".{id(picture)}")
-        half.write_bytes(picture)
-        half.replace(file)
+        with NamedTemporaryFile(dir=file.parent, suffix=".part", delete=False) as half:
+            half.write(picture)
+        Path(half.name).replace(file)
     return picture

@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 
 from factcheck.formats import card
+from factcheck.public import cards
 from factcheck.workflow import publishing
 from tests import factories
 
@@ -69,6 +70,27 @@ def test_no_statement_runs_over_the_edge(statement):
     paper = image.getpixel((600, 20))
     edges = [(x, y) for x in (5, 1194) for y in range(12, 470)]
     assert {image.getpixel(each) for each in edges} == {paper}
+
+
+def test_a_long_word_is_measured_a_few_times(monkeypatch):
+    asked = []
+    measure = card.Font.getlength
+
+    def counted(font, text):
+        asked.append(text)
+        return measure(font, text)
+
+    monkeypatch.setattr(card.Font, "getlength", counted)
+    drawn(statement="a" * 500)
+    assert len(asked) < 3000
+
+
+def test_two_who_draw_at_once_do_not_write_into_one_file(live, settings, monkeypatch):
+    facts, picture, halves = card.Card("It is so", "False", "A Desk", "#a11220", "false"), b"drawn", []
+    monkeypatch.setattr(cards, "png", lambda _card: picture)  # the same object, as in two processes
+    monkeypatch.setattr(cards.Path, "replace", lambda half, _file: halves.append(half))
+    assert cards.drawn(facts, live) == cards.drawn(facts, live) == picture
+    assert len(set(halves)) == 2
 
 
 def test_a_statement_that_our_type_lacks_is_left_out():
