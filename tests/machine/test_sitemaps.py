@@ -6,6 +6,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from factcheck.models.published import SitemapPart, sitemap
 from factcheck.workflow import publishing
@@ -52,6 +54,17 @@ def test_a_part_is_a_range_of_keys(client, live, monkeypatch, django_assert_num_
         assert listed(client, "/sitemaps/fact-checks-1.xml") == [live.get_absolute_url()]
     assert client.get("/sitemaps/fact-checks-2.xml").status_code == 404
     assert sitemap.SIZE == 10_000
+
+
+@pytest.mark.sqlite
+def test_a_part_is_read_by_its_keys_without_statistics_too(client, live):
+    with CaptureQueriesContext(connection) as asked:
+        listed(client, "/sitemaps/fact-checks-0.xml")
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {asked.captured_queries[-1]['sql']}")
+        assert [row[3] for row in cursor.fetchall()] == [
+            "SEARCH factcheck_factcheck USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"
+        ]
 
 
 def test_a_demonstration_has_no_sitemap(client, live):
