@@ -40,17 +40,17 @@ def media_review(document: dict[str, Any], publisher: Publisher, url: str) -> No
 
 
 def _medium(place: dict[str, Any]) -> Node | None:
-    """The picture, film or recording in which the claim appears."""
+    """The picture, film or recording in which the claim appears; that of a speech has to have an address."""
     article = place["article"] or {}
-    kind = TYPES.get(article.get("kind", ""))
-    if kind is None:
-        return None
     address = web(article.get("url")) or web(place["url"])
+    kind = TYPES.get(article.get("kind", ""))
+    if kind is None and not (place["kind"] == "media" and address):
+        return None
     return known(
         {
-            "@type": kind,
-            "name": article["title"],
+            "@type": kind or "MediaObject",
+            "name": article.get("title"),
             "contentUrl": address,
-            "uploadDate": article["published_on"],
+            "uploadDate": article.get("published_on"),
         }
     )

@@ -34,6 +34,13 @@ def test_a_manipulated_film_is_called_so():
     assert media_review(made, HOUSE, URL)["mediaAuthenticityCategory"].endswith("/TransformedContent")
 
 
+def test_a_recording_of_a_speech_is_a_medium_when_it_has_an_address():
+    heard = in_a_film(kind="speech")
+    [medium] = media_review(heard, HOUSE, URL)["itemReviewed"]["mediaItemAppearance"]
+    assert (medium["@type"], medium["contentUrl"]) == ("MediaObject", "https://video.example/9")
+    assert media_review(in_a_film(kind="speech", url=None), HOUSE, URL) is None
+
+
 def test_a_claim_made_in_words_has_none():
     assert media_review(document(), HOUSE, URL) is None
 
