@@ -8,7 +8,7 @@
   const turn = quote => {
     const link = quote.querySelector("a[href]");
     const name = quote.dataset.factCheck;
-    if (!link || !/^fc_\w+$/.test(name || "") || new URL(link.href).origin !== home) return;
+    if (!link || !/^fc_\w+$/.test(name || "") || link.origin !== home) return;
     const frame = document.createElement("iframe");
     frame.src = `${home}/embed/${name}/`;
     frame.title = link.textContent;
