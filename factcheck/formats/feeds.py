@@ -31,14 +31,35 @@ class Entry:
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed: its title, the page that it follows, its own address, its language and its newest entries."""
+    """
+    A feed: its title, the page that it follows, its own address, its language and its newest entries.
+
+    `changed_at` is what a feed without entries gives as its last change: not the time of each visit.
+    """
 
     title: str
     page: str
     address: str
     language: str
     house: str
+    changed_at: datetime
     entries: Sequence[Entry]
+
+
+class _Steady(SyndicationFeed):
+    """The same words at each visit while nothing has changed, also when there is nothing to list."""
+
+    def latest_post_date(self) -> datetime:
+        """The last change of an entry; without entries the one that the feed was given."""
+        return super().latest_post_date() if self.items else self.feed["changed_at"]
+
+
+class _Atom(_Steady, Atom1Feed):
+    """Atom."""
+
+
+class _Rss(_Steady, Rss201rev2Feed):
+    """RSS 2.0."""
 
 
 def tag(site: str, since: datetime, public_id: str) -> str:
@@ -48,12 +69,12 @@ def tag(site: str, since: datetime, public_id: str) -> str:
 
 def atom(feed: Feed) -> bytes:
     """The feed as Atom."""
-    return _written(Atom1Feed, feed)
+    return _written(_Atom, feed)
 
 
 def rss(feed: Feed) -> bytes:
     """The feed as RSS 2.0."""
-    return _written(Rss201rev2Feed, feed)
+    return _written(_Rss, feed)
 
 
 def json_feed(feed: Feed) -> bytes:
@@ -84,15 +105,16 @@ def _item(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _written(kind: type[SyndicationFeed], feed: Feed) -> bytes:
+def _written(kind: type[_Steady], feed: Feed) -> bytes:
     """Titles and summaries of Atom are read as HTML, those of RSS too: plain text is escaped for both."""
     made = kind(
-        title=feed.title,
+        title=legible(feed.title),
         link=feed.page,
-        description=feed.title,
+        description=legible(feed.title),
         language=feed.language,
-        author_name=feed.house,
+        author_name=legible(feed.house),
         feed_url=feed.address,
+        changed_at=feed.changed_at,
     )
     for entry in feed.entries:
         made.add_item(
@@ -101,7 +123,7 @@ def _written(kind: type[SyndicationFeed], feed: Feed) -> bytes:
             description=escape(legible(entry.summary)),
             unique_id=entry.id,
             unique_id_is_permalink=False,
-            pubdate=entry.published_at if kind is Atom1Feed else entry.updated_at,
+            pubdate=entry.published_at if kind is _Atom else entry.updated_at,
             updateddate=entry.updated_at,
         )
     return made.writeString("utf-8").encode()

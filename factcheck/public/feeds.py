@@ -1,7 +1,7 @@
 """Feeds: what was published, changed and withdrawn; all, of a topic, of a claimant, and corrections."""
 
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -16,6 +16,8 @@ from factcheck.formats import feeds
 from factcheck.formats.feeds import Entry
 from factcheck.models.house import Topic
 from factcheck.models.published import Correction, FactCheck, PublishedClaimant
+from factcheck.search import facet
+from factcheck.search.listed import listed
 
 from .listing import refuse_unknown
 from .pages import PublicPage, absolute
@@ -23,6 +25,9 @@ from .rows import corrections, topics_known
 from .tags import kind_of_correction
 
 LENGTH = 50
+WALKED = 1000
+"""So many of the last public changes are looked through for those of one topic or claimant."""
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 KEPT = timedelta(days=30)
 """So long a withdrawn fact-check stays in the feeds, to say that it is withdrawn."""
 Kind = tuple[str, Callable[[feeds.Feed], bytes]]
@@ -48,6 +53,7 @@ class Feed(PublicPage):
             address=absolute(request.path),
             language=self.language,
             house=self.imprint.house.name,
+            changed_at=self.imprint.changed_at or NEVER,
             entries=entries,
         )
         response = HttpResponse(write(feed), content_type=content_type)
@@ -71,7 +77,31 @@ class Feed(PublicPage):
         return map(entry, rows.order_by("-updated_at", "-id")[:LENGTH])
 
 
-class TopicFeed(Feed):
+class FeedOfSome(Feed):
+    """
+    The feed of a part: its newest, and whatever of it is among the last public changes.
+
+    Both are bounded. Sorting all of a part by its changes would take longer with each fact-check in it.
+    """
+
+    def rows(self) -> QuerySet[FactCheck]:
+        """At most so many as are listed and walked."""
+        newest = listed([frozenset({self.facet()})], limit=LENGTH).keys
+        belongs = Exists(self.part().filter(pk=OuterRef("pk")))
+        last = FactCheck.objects.order_by("-updated_at", "-id").annotate(belongs=belongs)
+        changed = [key for key, ours in last.values_list("pk", "belongs")[:WALKED] if ours]
+        return FactCheck.objects.filter(pk__in={*newest, *changed})
+
+    def facet(self) -> str:
+        """By what the index of terms knows the part."""
+        raise NotImplementedError
+
+    def part(self) -> QuerySet[FactCheck]:
+        """All of the part."""
+        raise NotImplementedError
+
+
+class TopicFeed(FeedOfSome):
     """What we check on a topic."""
 
     topic: Topic
@@ -81,12 +111,16 @@ class TopicFeed(Feed):
         self.topic = get_object_or_404(topics_known(), slug=kwargs["slug"])
         return f"{self.topic.name} · {self.imprint.house.name}", reverse("topic", args=[self.topic.slug])
 
-    def rows(self) -> QuerySet[FactCheck]:
+    def facet(self) -> str:
+        """The topic's."""
+        return facet("topic", self.topic.pk)
+
+    def part(self) -> QuerySet[FactCheck]:
         """Those on the topic."""
         return FactCheck.objects.filter(topics=self.topic)
 
 
-class ClaimantFeed(Feed):
+class ClaimantFeed(FeedOfSome):
     """What somebody said, checked."""
 
     claimant: PublishedClaimant
@@ -96,7 +130,11 @@ class ClaimantFeed(Feed):
         self.claimant = get_object_or_404(PublishedClaimant, slug=kwargs["slug"])
         return f"{self.claimant.name} · {self.imprint.house.name}", self.claimant.get_absolute_url()
 
-    def rows(self) -> QuerySet[FactCheck]:
+    def facet(self) -> str:
+        """The claimant's."""
+        return facet("claimant", self.claimant.pk)
+
+    def part(self) -> QuerySet[FactCheck]:
         """Those of the claimant."""
         return FactCheck.objects.filter(claimant=self.claimant)
 

@@ -58,7 +58,12 @@ urlpatterns = [
     path("favicon.ico", Favicon.as_view(), name="favicon"),
     path("robots.txt", Robots.as_view(), name="robots"),
     path("feeds/corrections.xml", CorrectionFeed.as_view(), {"format": "atom.xml"}, name="corrections-feed"),
-    path("feeds/corrections.json", CorrectionFeed.as_view(), {"format": "feed.json"}),
+    path(
+        "feeds/corrections.json",
+        CorrectionFeed.as_view(),
+        {"format": "feed.json"},
+        name="corrections-feed-json",
+    ),
 ]
 for each in KINDS:
     urlpatterns += [

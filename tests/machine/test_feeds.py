@@ -1,13 +1,14 @@
 """Feeds, as a feed reader reads them."""
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import feedparser
 import pytest
 from django.utils import timezone
 
-from factcheck.models import FactCheck
+from factcheck.formats import feeds
+from factcheck.models import FactCheck, Topic
 from factcheck.workflow import claims, publishing
 from tests import factories
 
@@ -106,6 +107,49 @@ def test_json_feed_says_what_the_fact_check_is_about(client, corrected):
     assert item["_fact_check"]["claim"] == corrected.statement
     assert item["_fact_check"]["rating"] == corrected.rating
     assert feed["feed_url"] == "http://127.0.0.1:8000/feeds/feed.json"
+
+
+@pytest.mark.parametrize("write", [feeds.atom, feeds.rss], ids=["atom", "rss"])
+def test_an_empty_feed_says_the_same_at_each_visit(write):
+    changed = datetime(2020, 6, 11, tzinfo=UTC)
+    empty = feeds.Feed(
+        "A\x0bDesk", "https://d.example/", "https://d.example/a", "en", "A\x0bDesk", changed, []
+    )
+    read = feedparser.parse(write(empty))
+    assert not read.bozo
+    assert read.feed.title == "ADesk"
+    assert read.feed.updated_parsed[:3] == (2020, 6, 11)
+
+
+@pytest.fixture
+def three(team):
+    """Fact-checks of one claimant, on one topic; the first of them is withdrawn."""
+    topic = Topic.objects.create(slug="clouds", name="Clouds")
+    drafts = [factories.checked_claim(team) for _ in range(3)]
+    for claim in drafts:
+        claims.edit(claim, by=team.lead, topics=[topic])
+    first, *_ = made = [factories.publish_checked(claim, team) for claim in drafts]
+    publishing.suspend(first, by=team.publisher, note="Forged.")
+    publishing.withdraw(first, by=factories.person("publisher"), note="It rested on a forged record.")
+    return [factories.fact_check(claim) for claim in made]
+
+
+def test_a_part_has_its_newest_and_what_changed_last(client, three, django_assert_num_queries):
+    factories.the_house()
+    for page in ("/topics/clouds/", three[0].claimant.get_absolute_url()):
+        with django_assert_num_queries(5):
+            titles = [entry.title for entry in entries(client, f"{page}atom.xml")]
+        assert (len(titles), titles[0]) == (3, f"Withdrawn: {three[0].statement}")
+
+
+def test_a_part_leaves_out_what_is_not_of_it(client, three, corrected):
+    assert corrected.public_id not in client.get("/topics/clouds/feed.json").content.decode()
+
+
+def test_the_corrections_page_leads_to_its_feed(client, corrected):
+    page = client.get("/corrections/").content.decode()
+    assert 'href="http://127.0.0.1:8000/feeds/corrections.xml"' in page
+    assert 'href="http://127.0.0.1:8000/feeds/corrections.json"' in page
 
 
 def test_a_feed_has_no_parameters(client, db):
