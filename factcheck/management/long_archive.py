@@ -18,10 +18,12 @@ from factcheck.models import (
     PublishedClaimant,
     Rating,
     RatingScale,
+    SitemapPart,
     TermCount,
     Topic,
 )
 from factcheck.models.house.ratings import VALUES, Category
+from factcheck.models.published.sitemap import SIZE
 from factcheck.search import facet
 from factcheck.text.terms import terms
 
@@ -94,6 +96,9 @@ class LongArchive:
         of_it = Edition.objects.filter(fact_check=OuterRef("pk")).values("pk")[:1]
         FactCheck.objects.update(
             status=FactCheck.Status.LIVE, edition=Subquery(of_it), number=F("number") + 1
+        )
+        SitemapPart.objects.bulk_create(
+            SitemapPart(number=number, changed_at=start) for number in range(size // SIZE + 1)
         )
         TermCount.objects.bulk_create(
             [

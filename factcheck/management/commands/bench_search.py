@@ -33,7 +33,12 @@ PAGES = {
     "slip of the finger": "/fact-checks/?q=zanzibraian",
     "nothing found": "/fact-checks/?q=xylophone+quartz",
     "feed": "/feeds/atom.xml",
+    "feed of a topic": "/topics/topic-7/atom.xml",
+    "feed of a claimant": "/claimants/claimant-7/atom.xml",
+    "feed of corrections": "/feeds/corrections.xml",
     "sitemap": "/sitemap.xml",
+    "sitemap, a part": "/sitemaps/fact-checks-0.xml",
+    "sitemap, news": "/sitemaps/news.xml",
 }
 
 
