@@ -35,5 +35,5 @@ OUTCOMES = (
         like("outcome", link="javascript:alert(1)"),
         like("outcome", link="https://wire.example/1"),
     ),
-    Wrong("a second record", "record_is_one_row", like("record"), None),
+    Wrong("a second record", "record_is_one_row", like("record", id=2), None),
 )
