@@ -137,7 +137,7 @@ def _explained(claims: Sequence[Claim]) -> dict[int, list[str]]:
 
 def live(words: str) -> list[FactCheck]:
     """The latest pages; or the one at an address, of a public id, or of a claim's number."""
-    rows = FactCheck.objects.live().defer("document")
+    rows = FactCheck.objects.live().originals().defer("document")
     if not words:
         return list(rows.order_by("-published_at", "-id")[:LIVE])
     key = number(words)

@@ -164,7 +164,7 @@ def _seen_last(claim: Claim, user: Any) -> Submission | None:
     mine = Q(submitted_by=user.pk) | Q(verdicts__user=user.pk) | Q(reviews__user=user.pk)
     if looked:
         mine |= Q(submitted_at__lte=looked)
-    earlier = claim.submissions.filter(mine).exclude(pk=claim.submission_id or 0)
+    earlier = claim.submissions.originals().filter(mine).exclude(pk=claim.submission_id or 0)
     return earlier.order_by("-number", "-id").first()
 
 

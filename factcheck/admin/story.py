@@ -41,6 +41,9 @@ OTHER_LABELS = {
     "make_key": "Made a key",
     "revoke_key": "Revoked a key",
     "push": "Sent in by a partner",
+    "translate": "Began a translation",
+    "save_translation": "Worded it",
+    "renew": "Took it up again",
 }
 VERDICT_WORDS = frozenset({"rating", "second verdict", "summary", "explanation", "uncertainty", "digest"})
 
@@ -98,6 +101,8 @@ def tell(events: Iterable[Event]) -> list[Line]:
 def _line(event: Event, payload: dict[str, Any], names: Names) -> Line:
     known = rules.STEPS.get(event.verb) or rules.EDITS.get(event.verb)
     label = known.label if known else OTHER_LABELS.get(event.verb, event.verb.replace("_", " ").capitalize())
+    if event.subject.startswith("translation:"):
+        label = f"{label} (translation)"
     shown = getattr(event, "verdict_shown", False) or event.claim_id is None
     changes = []
     for name, (old, new) in payload.get("changes", {}).items():

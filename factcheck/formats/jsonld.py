@@ -75,6 +75,7 @@ def claim_review(document: dict[str, Any], publisher: Publisher, url: str) -> No
             "identifier": envelope["id"],
             "version": envelope["edition"],
             "inLanguage": content["language"],
+            "translationOfWork": _original(envelope, publisher),
             "name": content["statement"],
             "claimReviewed": content["statement"],
             "datePublished": envelope["published_at"],
@@ -133,6 +134,12 @@ def breadcrumbs(steps: Iterable[tuple[str, str]]) -> Node:
 def known(node: Node) -> Node:
     """The node without what nobody knows."""
     return {key: value for key, value in node.items() if value not in (None, "", [], {})}
+
+
+def _original(envelope: dict[str, Any], publisher: Publisher) -> Node | None:
+    """The ClaimReview that a translation is one of: a reference, since a page carries one only."""
+    of = envelope.get("translation_of")
+    return {"@id": f"{publisher.site}/fact-checks/{of['slug']}/#claimreview"} if of else None
 
 
 def _rating(verdict: dict[str, Any]) -> Node:

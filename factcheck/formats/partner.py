@@ -36,6 +36,10 @@ class Imprint:
         """The address of a fact-check's page."""
         return f"{self.site}/fact-checks/{slug}/"
 
+    def embed(self, public_id: str) -> str:
+        """The address of the page that others frame."""
+        return f"{self.site}/embed/{public_id}/"
+
     def article(self, slug: str) -> str:
         """The address of an article's page."""
         return f"{self.site}/articles/{slug}/"
@@ -73,7 +77,10 @@ def fact_check(document: Document, imprint: Imprint, include: Iterable[str] = ()
         "status": "live",
         "version": envelope["edition"],
         "url": imprint.page(envelope["slug"]),
+        "embed_url": imprint.embed(envelope["id"]),
         "language": content["language"],
+        "translation_of": _translation_of(envelope, imprint),
+        "translations": [_translation(each, imprint) for each in envelope.get("translations", [])],
         "claim": _claim(content, envelope),
         "verdict": verdict(content["verdict"]),
         "previous_verdict": _only(VERDICT, envelope["previous_verdict"])
@@ -106,7 +113,10 @@ def tombstone(gone: Tombstone, imprint: Imprint, include: Iterable[str] = ()) ->
         "status": gone.status,
         "version": gone.version,
         "url": imprint.page(gone.slug),
+        "embed_url": imprint.embed(gone.public_id),
         "language": gone.language,
+        "translation_of": None,
+        "translations": [],
         "claim": None,
         "verdict": None,
         "previous_verdict": None,
@@ -126,6 +136,18 @@ def tombstone(gone: Tombstone, imprint: Imprint, include: Iterable[str] = ()) ->
         "demonstration": None,
         "license": imprint.license(),
     }
+
+
+def _translation(page: Document, imprint: Imprint) -> dict[str, Any]:
+    """The same fact-check in another language."""
+    return {**_only(("id", "language", "original", "statement"), page), "url": imprint.page(page["slug"])}
+
+
+def _translation_of(envelope: Document, imprint: Imprint) -> dict[str, Any] | None:
+    """What a translation is one of; `stale` when its original has a later edition than `translated`."""
+    of = envelope.get("translation_of")
+    keys = ("id", "language", "edition", "translated", "stale")
+    return of and {**_only(keys, of), "url": imprint.page(of["slug"])}
 
 
 def verdict(signed: Document) -> dict[str, Any]:

@@ -90,10 +90,14 @@ def append_only(model: type[models.Model], content: tuple[str, ...]) -> list[Ref
 
 _APPROVED = (
     "EXISTS (SELECT 1 FROM factcheck_review r JOIN factcheck_submission s ON s.id = r.submission_id"
-    " WHERE r.decision = 'approve' AND s.claim_id = NEW.id AND s.id = NEW.submission_id)"
+    " WHERE r.decision = 'approve' AND s.claim_id = NEW.id AND s.id = NEW.submission_id"
+    " AND s.translation_id IS NULL)"
 )
 # Concatenated, the status finds no index, so that SQLite does not read every live row.
-_LIVE = "EXISTS (SELECT 1 FROM factcheck_factcheck f WHERE f.claim_id = NEW.id AND f.status || '' = 'live')"
+_LIVE = (
+    "EXISTS (SELECT 1 FROM factcheck_factcheck f WHERE f.claim_id = NEW.id"
+    " AND f.language = NEW.language AND f.status || '' = 'live')"
+)
 _WITHDRAWN = (
     "EXISTS (SELECT 1 FROM factcheck_suspension s WHERE s.claim_id = NEW.id AND s.settlement = 'withdrawn'"
     " AND NOT EXISTS (SELECT 1 FROM factcheck_suspension x WHERE x.claim_id = NEW.id AND x.id > s.id))"
@@ -126,7 +130,9 @@ SINGLE = [
         " JOIN factcheck_factcheck f ON f.claim_id = s.claim_id"
         " WHERE s.id = NEW.submission_id AND f.id = NEW.fact_check_id AND s.digest = NEW.digest"
         " AND s.content = NEW.content AND s.submitted_by_id = NEW.submitted_by_id"
-        " AND r.user_id = NEW.approved_by_id)",
+        " AND r.user_id = NEW.approved_by_id AND f.language = COALESCE((SELECT t.language"
+        " FROM factcheck_translation t WHERE t.id = s.translation_id), f.language)"
+        " AND (s.translation_id IS NULL) = (f.translation_of_id IS NULL))",
         "An edition needs a submission that another person approved.",
     ),
     Refusal(

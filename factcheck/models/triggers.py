@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db import connection
 
 from .refusals import CONTENT, SINGLE, Refusal, append_only
+from .translation_refusals import TRANSLATIONS
 
 
 def declared() -> list[Refusal]:
@@ -15,7 +16,7 @@ def declared() -> list[Refusal]:
     config = apps.get_app_config("factcheck")
     kept = [t for name, content in CONTENT.items() for t in append_only(config.get_model(name), content)]
     truncates = connection.vendor == "postgresql"
-    return [trigger for trigger in (*kept, *SINGLE) if truncates or trigger.on != "TRUNCATE"]
+    return [trigger for trigger in (*kept, *SINGLE, *TRANSLATIONS) if truncates or trigger.on != "TRUNCATE"]
 
 
 def install() -> None:

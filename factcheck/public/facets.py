@@ -5,14 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import QueryDict
-from django.utils.translation import get_language_info, gettext_lazy, override
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from factcheck.models.house import Rating, Topic
 from factcheck.models.published import PublishedClaimant
 from factcheck.search import facet
 
 from .archive import onward
+from .tongue import language_name
 
 SHOWN = 12
 NAMES = {
@@ -92,15 +93,6 @@ def claimants_of(counts: Counter[str], asked: str) -> list[PublishedClaimant]:
         slug=asked
     )
     return list(rows.order_by("name", "id"))
-
-
-def language_name(code: str) -> str:
-    """A language in its own words."""
-    try:
-        with override(code):
-            return str(get_language_info(code.split("-")[0])["name_local"]).capitalize()
-    except KeyError:
-        return code
 
 
 def _languages(counts: Counter[str]) -> list[str]:

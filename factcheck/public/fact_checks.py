@@ -104,4 +104,4 @@ class FactCheckPage(OfOneFactCheck):
 def related(fact_check: FactCheck, document: dict[str, Any]) -> list[FactCheck]:
     """A few other fact-checks on the same topics, newest first."""
     topics = [topic["slug"] for topic in document["content"]["topics"]]
-    return list(on_topics(topics).exclude(pk=fact_check.pk)[:RELATED]) if topics else []
+    return list(on_topics(topics).exclude(claim_id=fact_check.claim_id)[:RELATED]) if topics else []

@@ -67,7 +67,7 @@ class Feed(PublicPage):
 
     def rows(self) -> QuerySet[FactCheck]:
         """The fact-checks that it is about."""
-        return FactCheck.objects.all()
+        return FactCheck.objects.originals()
 
     def entries(self) -> Iterable[Entry]:
         """Live ones, those under review, and those withdrawn in the last days."""
@@ -88,7 +88,7 @@ class FeedOfSome(Feed):
         """At most so many as are listed and walked."""
         newest = listed([frozenset({self.facet()})], limit=LENGTH).keys
         belongs = Exists(self.part().filter(pk=OuterRef("pk")))
-        last = FactCheck.objects.order_by("-updated_at", "-id").annotate(belongs=belongs)
+        last = FactCheck.objects.originals().order_by("-updated_at", "-id").annotate(belongs=belongs)
         changed = [key for key, ours in last.values_list("pk", "belongs")[:WALKED] if ours]
         return FactCheck.objects.filter(pk__in={*newest, *changed})
 

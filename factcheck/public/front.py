@@ -7,7 +7,7 @@ from factcheck.formats import jsonld
 from .frame import Context
 from .imprint import publisher
 from .pages import PublicPage
-from .rows import articles, corrections, fact_checks, topics
+from .rows import articles, corrections, originals, topics
 
 LATEST, CORRECTED, ARTICLES = 10, 3, 3
 
@@ -20,7 +20,7 @@ class Front(PublicPage):
     def get_context_data(self, **kwargs: Any) -> Context:
         """The newest of everything, few enough to take in at a glance."""
         context = super().get_context_data(**kwargs)
-        context["latest"] = list(fact_checks().order_by("-published_at", "-id")[:LATEST])
+        context["latest"] = list(originals().order_by("-published_at", "-id")[:LATEST])
         context["corrections"] = list(corrections()[:CORRECTED])
         context["topics"] = list(topics())
         context["articles"] = list(articles()[:ARTICLES])

@@ -14,18 +14,27 @@ from factcheck.models.published import Correction, FactCheck, PublishedArticle, 
 
 def fact_checks() -> QuerySet[FactCheck]:
     """Live fact-checks with their claimants, without the documents that only their own pages need."""
-    return FactCheck.objects.live().select_related("claimant").defer("document")
+    return _rows(FactCheck.objects.live())
+
+
+def originals() -> QuerySet[FactCheck]:
+    """The same without translations: what is listed where nobody asks for a language."""
+    return _rows(FactCheck.objects.live().originals())
+
+
+def _rows(found: QuerySet[FactCheck]) -> QuerySet[FactCheck]:
+    return found.select_related("claimant").defer("document")
 
 
 def withdrawn() -> QuerySet[FactCheck]:
     """What we have withdrawn, newest first. What is only under review is not listed."""
-    return FactCheck.objects.withdrawn().defer("document")
+    return FactCheck.objects.withdrawn().originals().defer("document")
 
 
 def on_topics(slugs: Collection[str]) -> QuerySet[FactCheck]:
     """Live fact-checks on any of these topics, newest first."""
     tied = Topic.objects.filter(fact_checks=OuterRef("pk"), slug__in=slugs)
-    return fact_checks().filter(Exists(tied)).order_by("-published_at", "-id")
+    return originals().filter(Exists(tied)).order_by("-published_at", "-id")
 
 
 def topics() -> QuerySet[Topic]:
@@ -55,9 +64,11 @@ def claimants() -> QuerySet[PublishedClaimant]:
 def corrections() -> QuerySet[Correction]:
     """Corrections of live fact-checks, newest first. A hidden fact-check's corrections are hidden with it.
 
+    Those of translations stand on their own pages.
+
     `became` is the label that its verdict had until the verdict changed again; None while it did not.
     """
-    live = FactCheck.objects.live().filter(pk=OuterRef("fact_check_id"))
+    live = FactCheck.objects.live().originals().filter(pk=OuterRef("fact_check_id"))
     later = Correction.objects.filter(
         fact_check=OuterRef("fact_check_id"),
         verdict_changed=True,

@@ -14,7 +14,7 @@ from .frame import Context
 from .listing import listing, refuse_unknown
 from .pages import PublicPage
 from .refusals import Unanswerable
-from .rows import fact_checks, topics_known
+from .rows import originals, topics_known
 
 FACETS = ("rating", "topic", "claimant", "language")
 KNOWN = ("q", *FACETS, "after", "before", "order", "verbatim")
@@ -62,7 +62,7 @@ class FactCheckList(PublicPage):
             raise Unanswerable(
                 _("The last changed can come first in the whole list only: take the filters away.")
             )
-        found = listing(fact_checks(), by="updated_at", query=self.request.GET)
+        found = listing(originals(), by="updated_at", query=self.request.GET)
         rows = [row(check, frozenset()) for check in found.rows]
         return {"listing": {"rows": rows, "older": found.older, "first": found.first}}
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, pgettext
@@ -19,11 +20,13 @@ from factcheck.models.house import Rating
 from factcheck.models.published import FactCheck
 
 from .pages import absolute
+from .tongue import language_name
 
 register = template.Library()
 register.filter("absolute", absolute)
 register.filter("closed", closed)
 register.filter("legible", legible)
+register.filter("own_name", language_name)
 register.filter("spoken", spoken)
 register.filter("picture_path", images.path)
 register.filter("picture_set", images.source_set)
@@ -106,6 +109,12 @@ def result_name(result: str) -> str:
 def reply_said(reply: Mapping[str, Any]) -> str:
     """What came of the right of reply; as it was signed where we do not know the word."""
     return str(REPLIES.get(reply["outcome"], reply["label"]))
+
+
+@register.filter
+def page_address(page: Mapping[str, Any]) -> str:
+    """The address of the page of a fact-check that the document names."""
+    return absolute(reverse("fact-check", args=[page["slug"]]))
 
 
 @register.filter

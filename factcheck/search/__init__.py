@@ -4,12 +4,13 @@ Reads the published tables alone, so that readers, partners and the desk may ask
 """
 
 from .earlier import earlier
-from .entry import Entry, entry_of, facet
+from .entry import TRANSLATION, Entry, entry_of, facet
 from .listed import Range
 from .ranking import Match
 from .readers import Answer, Question, answer
 
 __all__ = [
+    "TRANSLATION",
     "Answer",
     "Entry",
     "Match",

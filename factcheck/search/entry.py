@@ -33,6 +33,10 @@ def entry_of(content: dict[str, Any]) -> Entry:
     return Entry(tongue(language), " ".join(statement), " ".join(claimant), " ".join(every))
 
 
+TRANSLATION = "::translation"
+"""The token of what is a translation: left out where nobody asks for a language."""
+
+
 def facet(kind: str, value: object) -> str:
     """
     The token of a facet. Both indexes take it whole, and no word of a text is like it.

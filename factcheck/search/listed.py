@@ -13,6 +13,8 @@ from django.db import connection
 from factcheck.models.published.terms import FactCheckTerms
 from factcheck.models.terms_index import ARRAY, NAME
 
+from .entry import TRANSLATION
+
 _TABLE = FactCheckTerms._meta.db_table
 SORTED = 2_000
 """So many keys may the index hand over to be sorted."""
@@ -41,16 +43,24 @@ class Found:
 ALL = Range()
 
 
-def listed(groups: Groups, *, limit: int, within: Range = ALL) -> Found:
-    """At most `limit` fact-checks that have a term of each group; without groups, of all of them."""
+def listed(groups: Groups, *, limit: int, within: Range = ALL, translations: bool = False) -> Found:
+    """
+    At most `limit` fact-checks that have a term of each group; without groups, of all of them.
+
+    Translations are among them only where they are asked for.
+    """
     if not groups:
-        return Found(_keys(f"SELECT fact_check_id AS key FROM {_TABLE}", "fact_check_id", [], within, limit))  # noqa: S608
-    return (_on_sqlite if connection.vendor == "sqlite" else _on_postgresql)(groups, limit, within)
+        sql = f"SELECT fact_check_id AS key FROM {_TABLE}"  # noqa: S608 - our names
+        sql, values = (sql, []) if translations else (f"{sql} WHERE facets NOT LIKE %s", [f"%{TRANSLATION}"])
+        return Found(_keys(sql, "fact_check_id", values, within, limit))
+    on = _on_sqlite if connection.vendor == "sqlite" else _on_postgresql
+    return on(groups, limit, within, "" if translations else TRANSLATION)
 
 
-def _on_sqlite(groups: Groups, limit: int, within: Range) -> Found:
+def _on_sqlite(groups: Groups, limit: int, within: Range, without: str) -> Found:
     """FTS5 reads its postings from the end, and skips where one of them has nothing."""
     match = " AND ".join(f"({' OR '.join(map(_quoted, sorted(group)))})" for group in groups)
+    match = f"({match}) NOT {_quoted(without)}" if without else match
     sql = f"SELECT rowid AS key FROM {NAME} WHERE {NAME} MATCH %s"  # noqa: S608 - our names
     return Found(_keys(sql, "rowid", [match], within, limit))
 
@@ -63,32 +73,35 @@ def _keys(sql: str, name: str, values: list[str], within: Range, limit: int) -> 
         return [key for (key,) in cursor.fetchall()]
 
 
-def _on_postgresql(groups: Groups, limit: int, within: Range) -> Found:
-    near = _walk(groups, limit, within)
+def _on_postgresql(groups: Groups, limit: int, within: Range, without: str) -> Found:
+    near = _walk(groups, limit, within, without)
     if near.further is None or len(near.keys) == limit:
         return near
-    has = " AND ".join(f"{ARRAY} && %s::text[]" for _ in groups)
     sql = (
-        f"SELECT fact_check_id FROM {_TABLE} WHERE {has}"  # noqa: S608 - our names
+        f"SELECT fact_check_id FROM {_TABLE} WHERE {_has(groups)}"  # noqa: S608 - our names
         " AND fact_check_id >= %s AND fact_check_id < %s LIMIT %s"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*map(sorted, groups), within.above, within.below, SORTED + 1])
+        cursor.execute(sql, [*map(sorted, groups), [without], within.above, within.below, SORTED + 1])
         keys = sorted((key for (key,) in cursor.fetchall()), reverse=True)
     return near if len(keys) > SORTED else Found(keys[:limit])
 
 
-def _walk(groups: Groups, limit: int, within: Range) -> Found:
+def _has(groups: Groups) -> str:
+    """Whether a row has a term of each group, and not the last."""
+    return " AND ".join([*(f"{ARRAY} && %s::text[]" for _ in groups), f"NOT {ARRAY} && %s::text[]"])
+
+
+def _walk(groups: Groups, limit: int, within: Range, without: str) -> Found:
     """Look at the newest rows. They are materialized, or the planner may sort what the index finds."""
-    has = " AND ".join(f"{ARRAY} && %s::text[]" for _ in groups)
     sql = (
         f"WITH near AS MATERIALIZED (SELECT fact_check_id, terms, facets FROM {_TABLE}"  # noqa: S608 - our names
         " WHERE fact_check_id >= %s AND fact_check_id < %s ORDER BY fact_check_id DESC LIMIT %s)"
         " SELECT (SELECT count(*) FROM near), (SELECT min(fact_check_id) FROM near),"
-        f" ARRAY(SELECT fact_check_id FROM near WHERE {has} ORDER BY fact_check_id DESC LIMIT %s)"
+        f" ARRAY(SELECT fact_check_id FROM near WHERE {_has(groups)} ORDER BY fact_check_id DESC LIMIT %s)"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [within.above, within.below, WALKED, *map(sorted, groups), limit])
+        cursor.execute(sql, [within.above, within.below, WALKED, *map(sorted, groups), [without], limit])
         looked_at, last, keys = cursor.fetchone()
     ended = looked_at < WALKED
     return Found(list(keys), None if ended or len(keys) == limit else last)

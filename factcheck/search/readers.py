@@ -21,12 +21,20 @@ IN_STATEMENT, BY_CLAIMANT, ELSEWHERE = 3.0, 2.0, 1.0
 
 @dataclass(frozen=True)
 class Question:
-    """Words, one value of each facet that is asked for, and the range of keys that the days are."""
+    """Words, one value of each facet that is asked for, and the range of keys that the days are.
+
+    Translations are found where a language is asked for, in their own.
+    """
 
     text: str = ""
     facets: Mapping[str, object] = field(default_factory=dict)
     within: Range = ALL
     verbatim: bool = False
+
+    @property
+    def translations(self) -> bool:
+        """Whether translations are among the answers."""
+        return "language" in self.facets
 
 
 @dataclass(frozen=True)
@@ -58,16 +66,16 @@ def answer(question: Question, *, after: int | None = None, size: int = SIZE) ->
     groups = groups_of(question, words)
     if question.text and not any(word.known for word in words):
         return Answer([], None, 0, more=False, counts=Counter(), words=words, ranked=False)
-    found = listed(groups, limit=COUNTED + 1, within=question.within)
+    found = _found(question, groups, COUNTED + 1)
     but_one = not found.keys and found.further is None and _may_miss_one(question, words)
     if but_one:
         groups = groups_of(question, words, but_one=True)
-        found = listed(groups, limit=COUNTED + 1, within=question.within)
+        found = _found(question, groups, COUNTED + 1)
     ranked = bool(words) and len(found.keys) <= RANKED and found.further is None
     keys, older, further = (
         _ranked(found.keys, words, after or 0, size)
         if ranked
-        else _newest(groups, found, question.within, after, size)
+        else _newest(question, groups, found, after, size)
     )
     return Answer(
         keys,
@@ -98,12 +106,16 @@ def _may_miss_one(question: Question, words: Iterable[Word]) -> bool:
     return not question.verbatim and sum(1 for word in words if word.known) > 1
 
 
+def _found(question: Question, groups: Groups, limit: int, within: Range | None = None) -> Found:
+    return listed(groups, limit=limit, within=within or question.within, translations=question.translations)
+
+
 def _newest(
-    groups: Groups, first: Found, within: Range, after: int | None, size: int
+    question: Question, groups: Groups, first: Found, after: int | None, size: int
 ) -> tuple[list[int], int | None, bool]:
     """The page below a key; where to go on, and whether that is because a walk ended."""
-    here = Range(within.above, min(within.below, after or LAST_KEY))
-    found = first if after is None else listed(groups, limit=size + 1, within=here)
+    here = Range(question.within.above, min(question.within.below, after or LAST_KEY))
+    found = first if after is None else _found(question, groups, size + 1, here)
     keys = found.keys[:size]
     if len(found.keys) > size:
         return keys, keys[-1], False

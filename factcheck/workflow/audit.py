@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.db import connection, transaction
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce, Length, Substr
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models.functions import Length, Substr
 
 from factcheck.models import (
     Assignment,
@@ -29,7 +29,7 @@ from factcheck.models import (
 )
 from factcheck.models.desk.event import GENESIS
 
-from . import vault, witness
+from . import translation_audit, vault, witness
 from .ledger import line_hash, sha256
 from .redaction import erased_bytes
 from .witness import Digest
@@ -154,6 +154,7 @@ def _rules() -> Iterator[tuple[str, QuerySet]]:
     """Each rule, and the rows that break it. Every one is a single pass over indexed rows."""
     yield from _desk_rules()
     yield from _published_rules()
+    yield from translation_audit.rules()
     yield from witness.signatures()
     yield from witness.words()
 
@@ -165,7 +166,7 @@ def _desk_rules() -> Iterator[tuple[str, QuerySet]]:
     timed = Scheduled.objects.values("claim")
     yield (
         "A published claim without a live fact-check",
-        claims.in_status(Status.PUBLISHED).exclude(pk__in=live.values("claim_id")),
+        claims.in_status(Status.PUBLISHED).exclude(pk__in=live.originals().values("claim_id")),
     )
     yield (
         "A live fact-check of a claim that is closed",
@@ -190,7 +191,9 @@ def _desk_rules() -> Iterator[tuple[str, QuerySet]]:
     )
     yield (
         "A claim with another claim's submission",
-        claims.filter(submission__isnull=False).exclude(submission__claim=F("pk")),
+        claims.filter(submission__isnull=False).exclude(
+            submission__claim=F("pk"), submission__translation=None
+        ),
     )
     yield (
         "An assignment that says wrongly where its claim stands",
@@ -205,16 +208,12 @@ def _published_rules() -> Iterator[tuple[str, QuerySet]]:
     signed = Submission.objects.filter(
         pk=OuterRef("submission_id"), digest=OuterRef("digest"), content=OuterRef("content")
     )
-    lines = Event.objects.filter(claim=OuterRef("claim_id"), verb="publish").order_by().values("claim")
-    times = Subquery(lines.annotate(times=Count("pk")).values("times"))
-    told = FactCheck.objects.annotate(told=Coalesce(times, 0))
     shown = live.annotate(shown=Substr("document", len(OPENING) + 1, Length("edition__content")))
     yield (
         "A fact-check that does not show its last edition",
         live.exclude(edition__number=F("number"), edition__fact_check=F("pk")),
     )
     yield "A fact-check with a newer edition than it shows", FactCheck.objects.filter(Exists(newer))
-    yield "A fact-check with an edition that the log does not know", told.exclude(number=F("told"))
     yield "A page that does not show what was signed", shown.exclude(shown=F("edition__content"))
     yield (
         "A fact-check that readers cannot see and that still has words",

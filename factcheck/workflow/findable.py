@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from factcheck.models import FactCheck, FactCheckTerms, TermCount
-from factcheck.search import Entry, entry_of, facet
+from factcheck.search import TRANSLATION, Entry, entry_of, facet
 
 from .ledger import locked_ledger
 
@@ -22,25 +22,33 @@ def show(fact_check: FactCheck, content: dict[str, Any]) -> None:
     hide(fact_check)
     entry, facets = entry_of(content), facets_of(fact_check)
     FactCheckTerms.objects.create(fact_check=fact_check, facets=" ".join(facets), **asdict(entry))
-    _count(entry.language, entry.distinct(), 1)
-    _count("", facets, 1)
+    _count(entry.language, ["", *entry.distinct()], 1)
+    _count("", counted(facets), 1)
 
 
 def hide(fact_check: FactCheck) -> None:
     """Let nobody find the fact-check by its words: they leave the table."""
     known = FactCheckTerms.objects.filter(pk=fact_check.pk).first()
     if known:
-        _count(known.language, _entry(known).distinct(), -1)
-        _count("", known.facets.split(), -1)
+        _count(known.language, ["", *_entry(known).distinct()], -1)
+        _count("", counted(known.facets.split()), -1)
         known.delete()
 
 
 def facets_of(fact_check: FactCheck) -> list[str]:
-    """By which facets a fact-check is found: its rating, its language, its claimant and its topics."""
+    """By which facets it is found: rating, language, claimant, topics; a translation as one, last."""
     found = [facet("rating", fact_check.rating), facet("language", fact_check.language)]
     if fact_check.claimant_id:
         found.append(facet("claimant", fact_check.claimant_id))
-    return found + [facet("topic", topic.pk) for topic in fact_check.topics.all()]
+    found += [facet("topic", topic.pk) for topic in fact_check.topics.all()]
+    return found if fact_check.translation_of_id is None else [*found, TRANSLATION]
+
+
+def counted(facets: list[str]) -> list[str]:
+    """The facets that count it in the list of everything: a translation is counted by its language alone."""
+    if TRANSLATION not in facets:
+        return ["", *facets]
+    return [token for token in facets if token.startswith(facet("language", ""))]
 
 
 def _entry(row: FactCheckTerms) -> Entry:
@@ -49,7 +57,7 @@ def _entry(row: FactCheckTerms) -> Entry:
 
 def _count(language: str, terms: list[str], more: int) -> None:
     """Say in how many fact-checks each term stands now; the empty term counts all of them."""
-    named = ["", *terms]
+    named = terms
     counted = TermCount.objects.filter(language=language, term__in=named)
     known = set(counted.values_list("term", flat=True))
     counted.update(fact_checks=F("fact_checks") + more)
@@ -69,8 +77,8 @@ def rebuild(rows: QuerySet[FactCheck], tick: Callable[[], object] = lambda: None
     locked_ledger()  # nobody publishes meanwhile
     FactCheckTerms.objects.all().delete()
     TermCount.objects.all().delete()
-    counted: Counter[tuple[str, str]] = Counter()
-    fields = ("document", "rating", "language", "claimant_id")
+    totals: Counter[tuple[str, str]] = Counter()
+    fields = ("document", "rating", "language", "claimant_id", "translation_of_id")
     read = rows.order_by("pk").only(*fields).prefetch_related("topics").iterator(BATCH)
     found = 0
     while batch := list(islice(read, BATCH)):
@@ -80,16 +88,16 @@ def rebuild(rows: QuerySet[FactCheck], tick: Callable[[], object] = lambda: None
             for row, entry, facets in entries
         )
         for _row, entry, facets in entries:
-            counted.update((entry.language, term) for term in ["", *entry.distinct()])
-            counted.update(("", token) for token in ["", *facets])
+            totals.update((entry.language, term) for term in ["", *entry.distinct()])
+            totals.update(("", token) for token in counted(facets))
             tick()
         found += len(batch)
-    TermCount.objects.bulk_create(_counts(counted), BATCH)
+    TermCount.objects.bulk_create(_counts(totals), BATCH)
     return found
 
 
-def _counts(counted: Counter[tuple[str, str]]) -> Iterable[TermCount]:
+def _counts(totals: Counter[tuple[str, str]]) -> Iterable[TermCount]:
     return (
         TermCount(language=language, term=term, fact_checks=times)
-        for (language, term), times in sorted(counted.items())
+        for (language, term), times in sorted(totals.items())
     )

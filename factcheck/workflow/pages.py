@@ -7,8 +7,6 @@ from django.utils import timezone
 
 from factcheck.models import (
     Appearance,
-    Article,
-    ArticleText,
     Change,
     Claim,
     Edition,
@@ -20,11 +18,11 @@ from factcheck.models import (
     Source,
     User,
 )
-from factcheck.text.anchor import Selector, anchor
-from factcheck.text.excerpts import excerpts
 
 from . import edition as content
 from . import outcomes
+from .article_pages import article_pages, set_articles
+from .languages import in_other_languages
 from .ledger import canonical, locked_ledger, record
 from .names import free_slug, public_number
 
@@ -92,90 +90,6 @@ def claimant_page(source: Source | None) -> PublishedClaimant | None:
     return known
 
 
-def article_pages(claim: Claim) -> list[PublishedArticle]:
-    """The public rows of the articles in which the claim appears, made or brought up to date."""
-    found = {a.snapshot.article_id: a.snapshot.article for a in Appearance.objects.of(claim) if a.snapshot}
-    return [_article_row(article) for article in found.values()]
-
-
-def _article_row(article: Article) -> PublishedArticle:
-    now = timezone.now()
-    row = PublishedArticle.objects.filter(article_id=article.pk).first()
-    if row:
-        return row
-    public_id = f"ar_{public_number(article.pk)}"
-    return PublishedArticle.objects.create(
-        public_id=public_id,
-        slug=free_slug(PublishedArticle, article.title, otherwise=public_id),
-        article_id=article.pk,
-        title=article.title,
-        language=article.language,
-        document="{}",
-        published_at=now,
-        updated_at=now,
-    )
-
-
-def mark_article(page: PublishedArticle, at: Any) -> None:
-    """Write an article page anew: its text, or the passages around claims, with every public claim marked."""
-    article = Article.objects.select_related("outlet").get(pk=page.article_id)
-    snapshot = article.texts.filter(text__isnull=False).last()
-    spans, marks = _spans(page, snapshot) if snapshot else ([], [])
-    blocks = (
-        excerpts(snapshot.text or "", spans, full=article.rights == Article.Rights.FULL) if snapshot else []
-    )
-    document = {
-        "schema": SCHEMA,
-        "title": article.title,
-        "byline": article.byline or None,
-        "outlet": content.source(article.outlet),
-        "url": article.url or None,
-        "published_on": content.day(article.published_on),
-        "language": article.language,
-        "kind": article.kind,
-        "rights": article.rights,
-        "blocks": [
-            {
-                "kind": str(block.kind),
-                "gap_before": block.gap_before,
-                "segments": [
-                    {"text": s.text, "marks": list(dict.fromkeys(marks[i] for i in s.marks))}
-                    for s in block.segments
-                ],
-            }
-            for block in blocks
-        ],
-    }
-    PublishedArticle.objects.filter(pk=page.pk).update(
-        document=canonical(document), title=article.title, updated_at=at
-    )
-
-
-def _spans(page: PublishedArticle, snapshot: ArticleText) -> tuple[list[tuple[int, int]], list[str]]:
-    """Where each published claim stands in the snapshot, and the public id of its fact-check."""
-    spans: list[tuple[int, int]] = []
-    marks: list[str] = []
-    for fact_check in page.fact_checks.select_related("edition").order_by("id"):
-        for place in _shown_places(fact_check):
-            if place["kind"] != "text" or place["article"]["id"] != page.public_id:
-                continue
-            selector = Selector(
-                place["quote"], place["prefix"], place["suffix"], place["start"], place["end"]
-            )
-            found = anchor(snapshot.text or "", selector)
-            if found.start is not None and found.end is not None:
-                spans.append((found.start, found.end))
-                marks.append(fact_check.public_id)
-    return spans, marks
-
-
-def _shown_places(fact_check: FactCheck) -> list[dict[str, Any]]:
-    """Where a fact-check says that its claim stands: as signed, then what was found since."""
-    signed = json.loads(fact_check.edition.content or "{}") if fact_check.edition else {}
-    around = fact_check.data.get("envelope", {})
-    return [*signed.get("appearances", []), *around.get("further_appearances", [])]
-
-
 def document_of(
     edition: Edition, fact_check: FactCheck, claim: Claim, pages: list[PublishedArticle]
 ) -> dict[str, Any]:
@@ -197,6 +111,7 @@ def document_of(
         "further_appearances": further(claim, signed),
         "outcomes": outcomes.told(claim),
         "claimant_page": _claimant_link(fact_check.claimant),
+        **in_other_languages(fact_check, signed),
         "ledger_hash": edition.ledger_hash,
         "demonstration": House.the().demonstration,
     }
@@ -239,11 +154,12 @@ def refresh_envelope(claim: Claim, *, by: User) -> None:
     fact_check = FactCheck.objects.select_related("edition", "claimant").of(claim)
     if fact_check is None or fact_check.edition is None or not fact_check.is_live:
         return
-    pages, before = article_pages(claim), list(fact_check.articles.all())
-    fact_check.articles.set(pages)
-    now = change(fact_check, Change.Kind.ENVELOPE).at
-    fact_check.document = canonical(document_of(fact_check.edition, fact_check, claim, pages))
-    fact_check.save(update_fields=["document", "seq", "updated_at"])
-    for page in {*pages, *before}:
-        mark_article(page, now)
+    found, now = article_pages(claim), timezone.now()
+    others = FactCheck.objects.siblings(fact_check).live().select_related("edition", "claimant")
+    for row in [fact_check, *others]:
+        now = change(row, Change.Kind.ENVELOPE).at
+        if row.edition:
+            row.document = canonical(document_of(row.edition, row, claim, found))
+        row.save(update_fields=["document", "seq", "updated_at"])
+    set_articles(fact_check, found, now)
     record("envelope", claim, by=by, at=now)

@@ -78,7 +78,8 @@ def figures() -> dict[str, Any]:
 def _months() -> list[dict[str, Any]]:
     """First publications by month, oldest first, months without any included."""
     rows = (
-        FactCheck.objects.filter(number__gte=1)
+        FactCheck.objects.originals()
+        .filter(number__gte=1)
         .order_by()
         .annotate(month=TruncMonth("published_at"))
         .values("month")
@@ -100,6 +101,7 @@ def _by(field: str) -> list[dict[str, Any]]:
     """Live fact-checks by a field and by rating, the most frequent first."""
     rows = (
         FactCheck.objects.live()
+        .originals()
         .exclude(**{field: None})
         .order_by()
         .values(field, "rating", "label", "category")
@@ -122,7 +124,7 @@ def _by(field: str) -> list[dict[str, Any]]:
 def _days_to_verdict() -> list[float]:
     """Days from a claim's first day on the desk to its first publication, of the newest."""
     begun = Claim.objects.filter(pk=OuterRef("claim_id")).values("created_at")[:1]
-    rows = FactCheck.objects.filter(number__gte=1).annotate(begun=Subquery(begun)).order_by("-id")
+    rows = FactCheck.objects.originals().filter(number__gte=1).annotate(begun=Subquery(begun)).order_by("-id")
     times = rows.values_list("published_at", "begun")[:NEWEST]
     return [(published - begun).total_seconds() / DAY for published, begun in times if begun]
 
@@ -134,14 +136,18 @@ def _pairs() -> list[tuple[str, str]]:
 
 
 def _corrections() -> dict[str, Any]:
-    rows = Correction.objects.annotate(first=F("fact_check__published_at")).order_by("-id")
+    rows = (
+        Correction.objects.filter(fact_check__translation_of=None)
+        .annotate(first=F("fact_check__published_at"))
+        .order_by("-id")
+    )
     found = list(rows.values_list("kind", "verdict_changed", "at", "first", "fact_check_id")[:NEWEST])
     return {
         "kinds": dict(sorted(Counter(kind for kind, *_ in found).items())),
         "verdicts_changed": sum(changed for _kind, changed, *_ in found),
         "fact_checks": len({key for *_, key in found}),
-        "published": FactCheck.objects.filter(number__gte=1).count(),
-        "withdrawn": FactCheck.objects.withdrawn().count(),
+        "published": FactCheck.objects.originals().filter(number__gte=1).count(),
+        "withdrawn": FactCheck.objects.originals().withdrawn().count(),
         "days": asdict(spread((at - first).total_seconds() / DAY for _k, _c, at, first, _key in found)),
     }
 

@@ -22,8 +22,8 @@ from factcheck.models import (
 from factcheck.models.refusals import CONTENT
 
 from . import vault
+from .article_pages import mark_article
 from .ledger import locked_ledger, record, subject_of
-from .pages import mark_article
 
 LONGEST = 18
 """So many digits fit every key of the database."""

@@ -147,7 +147,7 @@ def _or_empty(payload: Any) -> Any:
 
 def _moved_past_the_log() -> QuerySet[Claim]:
     """Claims whose status is not the last that the log gave them."""
-    lines = Event.objects.filter(claim=OuterRef("pk"))
+    lines = Event.objects.filter(claim=OuterRef("pk"), subject__startswith="claim:")
     last = lines.filter(payload__contains='"status":[').order_by("-number").values("payload")[:1]
     claims = Claim.objects.exclude(Exists(lines.filter(payload=None)))
     put = claims.annotate(put=Words(_or_empty(Subquery(last)), "changes", "status", "1"))

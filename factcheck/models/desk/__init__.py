@@ -20,6 +20,7 @@ from .reply import ReplyRequest
 from .review import Review, Scheduled, Submission, Suspension
 from .source import Conflict, Source
 from .tip import Tip
+from .translation import Translation
 from .verdict import Assignment, Load, Sighting, Verdict
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "Submission",
     "Suspension",
     "Tip",
+    "Translation",
     "Verdict",
     "Worker",
 ]

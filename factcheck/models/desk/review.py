@@ -1,5 +1,7 @@
 """What people sign: the frozen content, the signatures, the clock and the emergency brake."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -9,8 +11,19 @@ from factcheck.models.house.ratings import Rating
 from .claim import Claim
 
 
+class SubmissionQuerySet(models.QuerySet["Submission"]):
+    """What people signed."""
+
+    def originals(self) -> Self:
+        """In the claim's own language."""
+        return self.filter(translation=None)
+
+
 class Submission(models.Model):
-    """The frozen public content of a claim: canonical JSON and its SHA-256. Append-only."""
+    """The frozen public content of a claim: canonical JSON and its SHA-256. Append-only.
+
+    That of a translation names it; its rating and what follows from it are those of what it translates.
+    """
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="submissions")
     number = models.PositiveIntegerField()
@@ -22,7 +35,12 @@ class Submission(models.Model):
     reply_outcome = models.CharField(max_length=20)
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     submitted_at = models.DateTimeField()
+    translation = models.ForeignKey(
+        "Translation", null=True, on_delete=models.PROTECT, related_name="submissions", editable=False
+    )
     redacted_by = models.BigIntegerField(null=True, editable=False)
+
+    objects = SubmissionQuerySet.as_manager()
 
     class Meta:
         ordering = ["claim", "number"]

@@ -20,6 +20,10 @@ class FactCheckQuerySet(models.QuerySet["FactCheck"]):
         """What readers, feeds, sitemaps and searches list. The only definition of it."""
         return self.filter(status=FactCheck.Status.LIVE)
 
+    def originals(self) -> Self:
+        """Without translations: what is counted, and listed for readers who ask for no language."""
+        return self.filter(translation_of=None)
+
     def gone(self) -> Self:
         """Suspended or withdrawn: a notice stands in their place."""
         return self.exclude(status=FactCheck.Status.LIVE)
@@ -34,6 +38,10 @@ class FactCheckQuerySet(models.QuerySet["FactCheck"]):
         The status is not among the conditions: at 100,000 live rows SQLite would read them all.
         """
         return self.filter(claim_id=claim.pk, language=claim.language).order_by().first()
+
+    def siblings(self, fact_check: "FactCheck") -> Self:
+        """The same claim in its other languages, the original first."""
+        return self.filter(claim_id=fact_check.claim_id).exclude(pk=fact_check.pk).order_by("pk")
 
     def newest(self) -> Self:
         """Latest public change first, ties by id."""
@@ -53,6 +61,9 @@ class FactCheck(models.Model):
     public_id = models.CharField(max_length=30, unique=True)
     claim_id = models.BigIntegerField()
     language = models.CharField(max_length=12)
+    translation_of = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="translations", editable=False
+    )
     slug = models.SlugField(max_length=120, unique=True)
     status = models.CharField(max_length=10, choices=Status)
     edition = models.OneToOneField("Edition", null=True, on_delete=models.PROTECT, related_name="+")
