@@ -29,12 +29,15 @@ from .explained import preview_view
 from .passages import passage_view
 from .review import review_page
 from .site import desk
+from .translations import translation_view, translations_view
 
 ROOM: dict[str, Any] = {
     "drafts/": drafts_view,
     "here/": here_view,
     "preview/": preview_view,
     "passage/<int:evidence_id>/": passage_view,
+    "translations/": translations_view,
+    "translation/<slug:language>/": translation_view,
 }
 """What the pages of a claim ask for beside their verbs. None of it changes the claim."""
 

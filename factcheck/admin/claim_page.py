@@ -23,6 +23,7 @@ from factcheck.workflow.outcomes import standing
 from .blindness import may_see_verdict
 from .claim_doors import DOORS, Door
 from .second_look import displaced_of
+from .translations import panel
 
 FIELDS = {"statement", "claimant", "independence_reason", "primary_reason", "sides_reason", "correction_note"}
 UNPUBLISHED = (Status.OPEN, Status.IN_REVIEW, Status.DISPUTED, Status.APPROVED, Status.SCHEDULED)
@@ -140,6 +141,7 @@ def page_of(claim: Claim, user: Any) -> dict[str, Any]:
         "appearances": Appearance.objects.of(claim),
         "evidence": evidence.prefetch_related("document__captures", "document__jobs"),
         "outcomes": standing(claim),
+        **panel(claim, user),
         "images": claim.images.filter(removed_at=None),
         "displaced": displaced_of(claim),
         "may_settle": rules.has(user, "split"),

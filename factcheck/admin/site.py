@@ -33,7 +33,7 @@ from .take_in import take_in_urls
 from .week import the_week
 
 SECTIONS = {
-    "The desk": ("Claim", "Article", "Source", "Document", "Evidence", "Conflict"),
+    "The desk": ("Claim", "Article", "Source", "Document", "Evidence", "Translation", "Conflict"),
     "The house": ("House", "PolicyPage", "Topic", "RatingScale", "Rating", "User", "PartnerKey"),
     "Published": ("FactCheck", "Edition", "Correction", "Change", "PublishedArticle", "PublishedClaimant"),
 }

@@ -133,6 +133,15 @@ ENVELOPE: dict[str, Any] = {
     ],
     "further_appearances": [],
     "claimant_page": {"id": "cl_2v8b5n1m4k7j9h3g", "slug": "microsoft"},
+    "translations": [
+        {
+            "id": "fc_1s6d9f2g5h8j3k7l",
+            "slug": "microsoft-giro-hacia-azure-en-2014",
+            "language": "es",
+            "original": False,
+            "statement": "Microsoft giró hacia Azure en 2014",
+        }
+    ],
     "ledger_hash": DIGEST,
     "demonstration": False,
 }

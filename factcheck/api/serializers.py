@@ -183,6 +183,27 @@ class OutcomeSerializer(s.Serializer):
     note = s.CharField(allow_blank=True)
 
 
+class TranslationSerializer(s.Serializer):
+    """The same fact-check in another language: a fact-check of its own, with its own id."""
+
+    id = s.CharField()
+    language = s.CharField(help_text="BCP 47.")
+    original = s.BooleanField(help_text="Whether the others are translations of it.")
+    statement = s.CharField()
+    url = s.URLField()
+
+
+class TranslationOfSerializer(s.Serializer):
+    """The fact-check that this one is a translation of."""
+
+    id = s.CharField()
+    language = s.CharField()
+    edition = s.IntegerField(min_value=1, help_text="Number of the edition that its readers see.")
+    translated = s.IntegerField(min_value=1, help_text="Number of the edition that was translated.")
+    stale = s.BooleanField(help_text="Whether it has changed since it was translated.")
+    url = s.URLField()
+
+
 class FactCheckSerializer(s.Serializer):
     """A published fact-check, or what is left of it. Every key is always there."""
 
@@ -191,7 +212,10 @@ class FactCheckSerializer(s.Serializer):
     status = s.ChoiceField(STATUSES)
     version = s.IntegerField(help_text="Number of the edition that readers see, or last saw.")
     url = s.URLField(help_text="Its page. It never changes.")
+    embed_url = s.URLField(help_text="The page to frame; it says so when the fact-check is withdrawn.")
     language = s.CharField()
+    translation_of = TranslationOfSerializer(allow_null=True, help_text="Null for an original.")
+    translations = TranslationSerializer(many=True, help_text="The other languages in which it is live.")
     claim = ClaimSerializer(allow_null=True, help_text="Null when deleted.")
     verdict = VerdictSerializer(allow_null=True, help_text="Null when deleted.")
     previous_verdict = RatedSerializer(

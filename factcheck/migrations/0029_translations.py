@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(max_length=12)),
                 ('stage', models.CharField(choices=[('open', 'Being translated'), ('in_review', 'Waits for a second reader'), ('approved', 'Approved'), ('published', 'Published')], default='open', max_length=10)),
                 ('edition', models.PositiveIntegerField()),
-                ('words', models.JSONField(default=dict)),
+                ('words', models.JSONField(blank=True, default=dict)),
                 ('correction_kind', models.CharField(blank=True, choices=[('correction', 'Correction'), ('clarification', 'Clarification'), ('update', 'Update'), ('retraction', 'Retraction'), ('minor', 'Minor (typo, dead link)')], max_length=15)),
                 ('correction_note', models.TextField(blank=True)),
                 ('changed_at', models.DateTimeField()),

@@ -8,12 +8,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from factcheck.formats.languages import language_name
 from factcheck.models.house import Rating, Topic
 from factcheck.models.published import PublishedClaimant
 from factcheck.search import facet
 
 from .archive import onward
-from .tongue import language_name
 
 SHOWN = 12
 NAMES = {

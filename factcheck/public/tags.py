@@ -14,13 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from factcheck.formats import addresses, images, jsonld
 from factcheck.formats.bidi import closed
 from factcheck.formats.fragments import spoken
+from factcheck.formats.languages import language_name
 from factcheck.formats.legible import legible
 from factcheck.formats.markdown import cited, markdown
 from factcheck.models.house import Rating
 from factcheck.models.published import FactCheck
 
 from .pages import absolute
-from .tongue import language_name
 
 register = template.Library()
 register.filter("absolute", absolute)

@@ -39,7 +39,7 @@ from factcheck.models import (
     Verdict,
 )
 from factcheck.workflow import claims, comments, complaints, jobs, previews, publishing, readers, record, tips
-from tests import factories
+from tests import factories, translations
 
 from .statements import again
 
@@ -59,6 +59,7 @@ class Papers:
         self._published_side()
         self._desk_side()
         self._signatures()
+        self._languages()
         self._redactions()
 
     def _published_side(self) -> None:
@@ -174,6 +175,15 @@ class Papers:
         self.unexplained = again(
             self.edition, public_id="ed_unexplained", number=93, submission_id=unexplained.pk
         )
+
+    def _languages(self) -> None:
+        known, gone = factories.published_claim(self.team), factories.published_claim(self.team)
+        self.translated = factories.fact_check(known)
+        self.translation = translations.published(self.team, known)
+        self.spanish = translations.page(self.translation)
+        self.drafted = translations.begun(self.team, known, "ar")
+        self.hidden = translations.page(translations.published(self.team, gone))
+        publishing.suspend(gone, by=self.team.publisher, note="Forged.")
 
     def _redactions(self) -> None:
         facts = {"legal_basis": "A court order.", "subject": "event:1", "requested_at": timezone.now()}

@@ -18,6 +18,7 @@ from .wrong_partners import PARTNERS
 from .wrong_places import PLACES
 from .wrong_remarks import REMARKS
 from .wrong_signatures import SIGNATURES
+from .wrong_translations import TRANSLATIONS
 
 WRONG = (
     *ARTICLES,
@@ -34,6 +35,7 @@ WRONG = (
     *REMARKS,
     *PARTNERS,
     *PLACES,
+    *TRANSLATIONS,
     *KEPT,
 )
 TABLES = tuple(apps.get_app_config("factcheck").get_models())

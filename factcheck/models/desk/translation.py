@@ -44,7 +44,7 @@ class Translation(models.Model):
     language = models.CharField(max_length=12)
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.OPEN)
     edition = models.PositiveIntegerField()
-    words = models.JSONField(default=dict)
+    words = models.JSONField(default=dict, blank=True)
     correction_kind = models.CharField(max_length=15, choices=Claim.Correction, blank=True)
     correction_note = models.TextField(blank=True)
     submission = models.ForeignKey(
