@@ -273,7 +273,7 @@ def partner_key(by: User | None = None, partner: str = "", **facts) -> partners.
 
 def fact_check(claim: Claim) -> FactCheck:
     """What readers see of the claim."""
-    return FactCheck.objects.get(claim_id=claim.pk)
+    return FactCheck.objects.of(claim)
 
 
 def the_house(**facts) -> House:

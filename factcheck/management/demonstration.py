@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from factcheck.management.pages import page_drafts
+from factcheck.management.translated import put_into
 from factcheck.models import Article, Claim, Document, Rating, RatingScale, Source, Topic, User
 from factcheck.workflow import checking, claims, house, intake, publishing, review, schedule, splitting
 
@@ -104,6 +105,7 @@ class Demonstration:
         self._review(claim, row)
         if row["end"] in PUBLISHED:
             publishing.publish(claim, by=self.people["publisher"])
+            self._translate(claim, row, edition=1)
         return self._finish(claim, row)
 
     def _word(self, claim: Claim, row: dict[str, Any]) -> None:
@@ -190,6 +192,13 @@ class Demonstration:
             self._rate(claim, edition["changes"]["verdict"], lead)
         self._review(claim, row | {"verdict": True, "second": edition["second"]})
         publishing.publish(claim, by=self.people["publisher"])
+        self._translate(claim, row, edition=2)
+
+    def _translate(self, claim: Claim, row: dict[str, Any], edition: int) -> None:
+        """What this edition is in other languages, signed by two people like the original."""
+        for each in read("translations"):
+            if (each["claim"], each["edition"]) == (row["key"], edition):
+                put_into(claim, each["language"], each["words"], people=self.people)
 
 
 def rating_scale(*, by: User) -> dict[str, Rating]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from factcheck.formats import addresses, images, jsonld
 from factcheck.formats.bidi import closed
 from factcheck.formats.fragments import spoken
+from factcheck.formats.gates import gate_name
 from factcheck.formats.languages import language_name
 from factcheck.formats.legible import legible
 from factcheck.formats.markdown import cited, markdown
@@ -25,6 +26,7 @@ from .pages import absolute
 register = template.Library()
 register.filter("absolute", absolute)
 register.filter("closed", closed)
+register.filter("gate_name", gate_name)
 register.filter("legible", legible)
 register.filter("own_name", language_name)
 register.filter("spoken", spoken)

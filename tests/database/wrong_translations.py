@@ -15,8 +15,8 @@ TRANSLATIONS = (
     Wrong(
         "a translation at no stage",
         "translation_stage_known",
-        changed("drafted", stage="lost"),
-        changed("drafted", stage="open"),
+        changed("translation", stage="lost"),
+        changed("translation", stage="open"),
     ),
     Wrong(
         "a translation in review that nobody submitted",
