@@ -6,7 +6,7 @@ from factcheck.workflow import translations
 from factcheck.workflow.translating import source_content
 from tests.factories import Team
 
-LABELS = {"es": "Verdad a medias", "ar": "نصف صحيح"}
+LABELS = {"es": "Medio cierto", "ar": "نصف صحيح"}
 
 
 def in_spanish(text: str) -> str:

@@ -43,6 +43,7 @@ class TranslationAdmin(Record):
     list_display = ["__str__", "stage", "edition", "changed_at"]
     list_filter = ["stage", "language"]
     search_fields = ["claim__statement"]
+    ordering = ["-changed_at", "-id"]
 
     def change_view(
         self,
@@ -112,16 +113,16 @@ def _sent(request: HttpRequest) -> tuple[Any, ...]:
 def _take(request: HttpRequest, row: Translation, form: TranslationForm) -> HttpResponseRedirect | None:
     """Take the turn and lead on; None when it is refused, and the page says why."""
     verb = request.POST.get("verb", "")
-    by: Any = request.user
+    user: Any = request.user
     try:
         if verb in WORDED:
             if not form.is_valid():
                 return None
-            WORDED[verb](row, by=by, **form.said())
-            drafts.forget(row.claim, by=by, form=f"translate-{row.language}")
+            WORDED[verb](row, by=user, **form.said())
+            drafts.forget(row.claim, by=user, form=f"translate-{row.language}")
         elif verb in MOVED:
             note = request.POST.get("note", "")
-            MOVED[verb](row, by=by, note=note, version=number(request.POST.get("version")))
+            MOVED[verb](row, by=user, note=note, version=number(request.POST.get("version")))
         else:
             messages.error(request, "There is no such step. Choose one of the buttons.")
             return None
@@ -141,16 +142,19 @@ def _take(request: HttpRequest, row: Translation, form: TranslationForm) -> Http
 def _table(request: HttpRequest, row: Translation, form: TranslationForm) -> dict[str, Any]:
     """What the page shows: the two columns, what may be done, what was said of it, whether it is stale."""
     newest = FactCheck.objects.of(row.claim)
-    open_turns = [(verb, turns.TURNS[verb]) for verb in turns.turns_open(request.user, row)]  # type: ignore[arg-type] # only staff
+    stale = newest is not None and newest.number > row.edition
+    open_turns = {verb: turns.TURNS[verb] for verb in turns.turns_open(request.user, row)}  # type: ignore[arg-type] # only staff
+    if not stale and row.stage == Translation.Stage.OPEN:
+        open_turns.pop("renew", None)
     public = FactCheck.objects.filter(claim_id=row.claim_id, language=row.language).first()
     return {
         "translation": row,
         "form": form,
         "rows": form.rows(_translated_last(row)),
         "language_name": language_name(row.language),
-        "turns": dict(open_turns),
-        "worded": "save_translation" in dict(open_turns),
-        "stale": newest is not None and newest.number > row.edition,
+        "turns": open_turns,
+        "worded": "save_translation" in open_turns,
+        "stale": stale,
         "newest": newest,
         "public": public if public and public.is_live else None,
         "reviews": Review.objects.filter(submission__translation=row)

@@ -23,6 +23,10 @@ from .translating import SPOKEN
 from .words import clean, require_storable
 
 LONGEST = 20_000
+KEPT = (
+    *("stage", "edition", "words", "correction_kind", "correction_note"),
+    *("submission", "changed_at", "version"),
+)
 CHANGED = "Somebody changed this translation while you had it open. Your text is kept: reload and compare."
 ALTERED = "What was signed is not what is stored. Take the translation up again and submit it anew."
 
@@ -180,7 +184,7 @@ def _turned(
         turning.set(stage=turn.target)
         row.version, row.changed_at = row.version + 1, turning.at
         clean(row)
-        row.save()
+        row.save(update_fields=KEPT)
         record(verb, row, by=by, note=turning.note, changes=turning.changes, at=turning.at)
     translation.refresh_from_db()
 

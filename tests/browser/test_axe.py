@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from factcheck.admin.claim_doors import DOORS
-from tests import axe, factories
+from tests import axe, factories, translations
 from tests.admin.claim_pages import TABLES
 from tests.admin.pages import address, listing, step
 from tests.browser.desk import at_desk
@@ -59,7 +59,7 @@ def test_every_list_of_the_desk(visit, team):
 
 
 def test_every_row_of_the_desk(visit, team):
-    factories.corrected_claim(team)
+    translations.begun(team, factories.corrected_claim(team))
     rows = [table._default_manager.order_by("-pk").first() for table in TABLES]
     adding = [f"{listing(table)}add/" for table in TABLES]
     page = at_desk(visit, team.lead)

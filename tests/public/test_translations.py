@@ -46,7 +46,7 @@ def test_a_fact_check_in_one_language_names_no_other(client, claim):
 def test_it_speaks_its_language_and_leads_back(client, claim, spanish):
     words = client.get(spanish.get_absolute_url()).content.decode()
     assert '<html lang="es"' in words
-    assert "Verdad a medias" in words
+    assert "Medio cierto" in words
     assert "Traducido de la edición 1 del original" in words
     assert f'hreflang="en" title="{claim.statement}">English</a>' in words
     assert 'blockquote lang="en"' in words
@@ -93,7 +93,7 @@ def test_partners_get_both_and_how_they_belong_together(client, claim, spanish):
     assert (of["id"], of["translated"], of["stale"]) == (original.public_id, 1, False)
     assert found[original.public_id]["translations"][0]["id"] == spanish.public_id
     assert found[original.public_id]["translation_of"] is None
-    assert found[spanish.public_id]["verdict"]["label"] == "Verdad a medias"
+    assert found[spanish.public_id]["verdict"]["label"] == "Medio cierto"
 
 
 def test_markup_refers_to_the_original_and_carries_one_review(client, claim, spanish):

@@ -41,7 +41,7 @@ def test_what_readers_see_is_what_two_people_signed(team, claim, row):
     assert (page.edition.submitted_by_id, page.edition.approved_by_id) == (team.lead.pk, team.reviewer.pk)
     content, before = json.loads(signed), original.data["content"]
     assert content["statement"] == made.in_spanish(before["statement"])
-    assert content["verdict"]["label"] == page.label == "Verdad a medias"
+    assert content["verdict"]["label"] == page.label == "Medio cierto"
     assert content["verdict"]["rating"] == before["verdict"]["rating"]
     assert content["quote"] == before["quote"], "what was said stays as it was said"
     assert content["quote_translation"] == made.in_spanish(before["quote"])
