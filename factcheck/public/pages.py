@@ -13,12 +13,12 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.generic import TemplateView
 
+from factcheck.formats.tongue import tongue
 from factcheck.models.published.imprint import Imprint, the_imprint
 
 from .frame import Context, frame
 from .refusals import Unanswerable, not_found, unanswerable
 from .release import release
-from .tongue import tongue
 
 STALE_WHILE_ASKING, STALE_WHEN_BROKEN = 60, 24 * 3600
 

@@ -6,11 +6,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 
+from factcheck.formats.tongue import tongue
 from factcheck.models.published import FactCheck
 from factcheck.models.published.imprint import Imprint
 
 from .frame import frame
-from .tongue import tongue
 
 TYPED = ("q", "after", "before")
 """What readers type into the search. The rest of its address they pick, and what is wrong there must go."""
@@ -26,7 +26,7 @@ def unanswerable(request: HttpRequest, exception: Exception) -> HttpResponse:
         return _refuse(request, "public/refusal_400.html", 400)
     searched = request.path == reverse("fact-checks")
     asked = {name: request.GET.get(name, "") for name in TYPED} if searched else {}
-    return _refuse(request, "public/refusal_400.html", 400, sentence=str(exception), asked=asked)
+    return _refuse(request, "public/refusal_400.html", 400, sentence=exception, asked=asked)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

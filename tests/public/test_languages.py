@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
-from factcheck.public.tongue import tongue
+from factcheck.formats.tongue import tongue
 from factcheck.workflow import checking, claims
 from tests import factories
 
@@ -49,7 +49,7 @@ def test_nothing_that_readers_see_is_forgotten(catalogue):
     said = set()
     for path in (ROOT / "templates/public").rglob("*.html"):
         said |= set(IN_TEMPLATES.findall(path.read_text()))
-    for folder in ("public", "formats"):
+    for folder in ("public", "formats", "workflow"):
         for path in (ROOT / "factcheck" / folder).glob("*.py"):
             said |= set(IN_CODE.findall(path.read_text()))
     assert said - known == set()
