@@ -14,11 +14,12 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
+
+from factcheck.models import House
 
 from .kept_pages import kept_words
 from .kept_words import carried, keep_through_login
@@ -38,7 +39,7 @@ class Login(account.LoginView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What was typed when the session had ended, and whether a letter can bring a new password."""
-        more = {"carried": carried(self.request), "letters": mail_is_sent()}
+        more = {"carried": carried(self.request), "letters": House.writes_letters()}
         page: dict[str, Any] = super().get_context_data(**kwargs)
         return page | more
 
@@ -71,17 +72,12 @@ def log_in(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def mail_is_sent() -> bool:
-    """Whether the house writes letters at all."""
-    return not settings.EMAIL_BACKEND.endswith("dummy.EmailBackend")
-
-
 def by_letter(view: View) -> View:
     """A page that only exists where the house writes letters."""
 
     @wraps(view)
     def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not mail_is_sent():
+        if not House.writes_letters():
             raise Http404
         return view(request, *args, **kwargs)
 

@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.conf import settings
 from django.core.validators import MinLengthValidator
 from django.db import models
 from django.db.models import Q
@@ -55,6 +56,11 @@ class House(models.Model):
     def hides_verdicts(self) -> bool:
         """Whether verdicts are kept from whoever may still rate. Who asks for no second hides nothing."""
         return self.ask_second and self.blind_second
+
+    @staticmethod
+    def writes_letters() -> bool:
+        """Whether a mail server is set, so that anybody can be written to."""
+        return not settings.EMAIL_BACKEND.endswith("dummy.EmailBackend")
 
     @classmethod
     def the(cls) -> Self:
