@@ -14,7 +14,7 @@ Answer = Callable[[HttpRequest], HttpResponseBase]
 
 logger = logging.getLogger("newsroom.requests")
 OURS = re.compile(r"[A-Za-z0-9_-]{8,64}")
-SECRET = re.compile(r"^(/preview/).+$")
+SECRET = re.compile(r"^(/preview/|/subscriptions/[a-z]+/).+$")
 """Addresses whose last part opens a door: the log does not keep it."""
 SWITCHED_OFF = ", ".join(
     f"{feature}=()"

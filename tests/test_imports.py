@@ -104,18 +104,24 @@ BROKEN = {
 }
 
 
+def used_of(gate: str, path: str) -> set[str]:
+    """What a door takes from its gate."""
+    tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
+    found = (node for node in ast.walk(tree) if isinstance(node, ast.Attribute))
+    return {node.attr for node in found if isinstance(node.value, ast.Name) and node.value.id == gate}
+
+
 @pytest.mark.parametrize("gate", ["articles", "keys"])
 def test_through_the_gate_the_api_reaches_what_the_inbox_hands_out_and_nothing_behind_it(gate):
-    tree = ast.parse((ROOT / f"factcheck/api/{gate}.py").read_text(encoding="utf-8"))
-    used = {
-        node.attr
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "inbox"
-    }
-    assert used <= set(inbox.__all__)
+    assert used_of("inbox", f"factcheck/api/{gate}.py") <= set(inbox.__all__)
     for name in ("Caller", "Pushed"):
         kinds = {field.type for field in dataclasses.fields(getattr(inbox, name))}
         assert kinds <= {int, str, bool, frozenset[str], datetime}
+
+
+@pytest.mark.parametrize("page", ["subscribe", "tips", "voice"])
+def test_through_their_gate_readers_reach_what_it_hands_out_and_nothing_behind_it(page):
+    assert used_of("readers", f"factcheck/public/{page}.py") <= set(readers.__all__)
 
 
 def test_through_the_readers_gate_go_plain_facts():

@@ -66,6 +66,7 @@ class FactCheckPage(OfOneFactCheck):
         return [
             self.fact_check.document,
             self.imprint.facts,
+            str(self.imprint.house.writes_letters()),
             *(f"{each.seq} {each.claimant}" for each in self.related),
         ]
 

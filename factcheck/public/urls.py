@@ -17,6 +17,7 @@ from .policies import Methodology, Policy, Team
 from .record import Record, RecordData
 from .search import FactCheckList
 from .sitemaps import SitemapIndex, SitemapNews, SitemapOfFactChecks, SitemapPages
+from .subscribe import ConfirmSubscription, EndSubscription, Subscribe, SubscribeSent
 from .tips import TipPage, TipSent
 from .voice import ComplaintPage, Complaints
 
@@ -28,6 +29,10 @@ urlpatterns = [
     path("fact-checks/<slug:slug>/", FactCheckPage.as_view(), name="fact-check"),
     path("fact-checks/<slug:slug>/editions/", EditionList.as_view(), name="editions"),
     path("fact-checks/<slug:slug>/editions/<int:number>/", EditionPage.as_view(), name="edition"),
+    path("fact-checks/<slug:slug>/subscribe/", Subscribe.as_view(), name="subscribe"),
+    path("fact-checks/<slug:slug>/subscribe/sent/", SubscribeSent.as_view(), name="subscribe-sent"),
+    path("subscriptions/confirm/<str:token>/", ConfirmSubscription.as_view(), name="confirm-subscription"),
+    path("subscriptions/end/<str:key>/", EndSubscription.as_view(), name="end-subscription"),
     path("articles/<slug:slug>/", ArticlePage.as_view(), name="article"),
     path("claimants/<slug:slug>/", ClaimantPage.as_view(), name="claimant"),
     path("topics/<slug:slug>/", TopicPage.as_view(), name="topic"),

@@ -6,7 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from factcheck import rules
-from factcheck.models import Article, Document, Job, User
+from factcheck.models import Article, Change, Document, Job, Subscription, User
+from factcheck.models.desk.job import SUBJECTS, Subject
 
 from .ledger import locked_ledger, record
 
@@ -17,7 +18,6 @@ PAUSES = tuple(timedelta(minutes=m) for m in (1, 5, 30, 2 * 60, 12 * 60))
 LOST = "The worker that was doing this has died, each time. Ask your administrator to look into its log."
 
 State = Job.State
-Subject = Document | Article | User
 
 
 class TakenOver(Exception):
@@ -40,6 +40,7 @@ def enqueue(kind: Job.Kind, subject: Subject, *, by: User, at: datetime | None =
 def about(subject: Subject) -> dict[str, Subject]:
     """The field of a job that holds its subject."""
     names: dict[type, str] = {Document: "document", Article: "article", User: "person"}
+    names |= {Subscription: "subscription", Change: "change"}
     return {names[type(subject)]: subject}
 
 
@@ -48,7 +49,7 @@ def claim_due(worker: str, now: datetime, limit: int = 1) -> list[Job]:
     with transaction.atomic():
         _give_up(now)
         due = Job.objects.due(now).select_for_update(skip_locked=True, of=("self",))
-        rows = due.select_related("document", "article", "person", "created_by")[:limit]
+        rows = due.select_related(*SUBJECTS, "created_by")[:limit]
         return [job for job in rows if _take(job, worker, now)]
 
 
@@ -84,11 +85,16 @@ def fail(job: Job, error: str, *, for_good: bool = False, now: datetime | None =
         _settle(job, State.WAITING, now + PAUSES[job.attempts - 1], error=error)
 
 
-def _settle(job: Job, state: str, at: datetime, *, error: str = "") -> None:
+def put_off(job: Job, at: datetime, *, error: str = "") -> None:
+    """Go on with it then, with all attempts before it: there is more to do, or nobody to do it with."""
+    _settle(job, State.WAITING, at, error=error, attempts=0)
+
+
+def _settle(job: Job, state: str, at: datetime, *, error: str = "", **more: int) -> None:
     """Out of this worker's hands, if it is still in them. `at` is when it ended, or when it is due again."""
     mine = Job.objects.filter(pk=job.pk, state=State.RUNNING, leased_by=job.leased_by, attempts=job.attempts)
     when = {"next_at": at} if state == State.WAITING else {"finished_at": at}
-    if not mine.update(state=state, error=error, leased_until=None, leased_by="", **when):
+    if not mine.update(state=state, error=error, leased_until=None, leased_by="", **when, **more):
         raise TakenOver(f"{job} is another worker's now.")
     job.state, job.error = state, error
 

@@ -60,7 +60,7 @@ def write_letter(job: Job) -> None:
         try:
             letter(job, told).send()
         except (SMTPException, OSError) as error:
-            if not _is_for_good(error):
+            if not is_for_good(error):
                 jobs.fail(job, AWAY.format(reason=_reason(error)))
                 return
             Notice.objects.filter(pk__in=[notice.pk for notice in told]).update(mail_due_at=None)
@@ -77,7 +77,7 @@ def _wants(person: User) -> bool:
     return works_here and bool(person.email) and Preferences.of(person).digest != Preferences.Digest.NEVER
 
 
-def _is_for_good(error: Exception) -> bool:
+def is_for_good(error: Exception) -> bool:
     """Whether the server says that this address takes no letters, today or tomorrow."""
     if not isinstance(error, SMTPRecipientsRefused):
         return False

@@ -10,10 +10,20 @@ from django.utils import timezone
 
 from factcheck.models import Complaint, FactCheck, House
 
-from . import tips
+from . import subscriptions, tips
 from .words import clean
 
-__all__ = ["State", "complain", "complaint", "tip"]
+__all__ = [
+    "State",
+    "complain",
+    "complaint",
+    "confirm",
+    "language_of",
+    "leave",
+    "subscribe",
+    "subscribed",
+    "tip",
+]
 
 SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """No sign that is like another."""
@@ -65,6 +75,32 @@ def complain(*, words: str, sources: str = "", slug: str = "") -> str:
 def tip(*, words: str, url: str = "", speaker: str = "") -> int:
     """Take in what a reader asks us to check. Returns how many have asked about the same by now."""
     return tips.receive(words=words, url=url, speaker=speaker)
+
+
+def subscribe(*, slug: str, email: str) -> None:
+    """Ask back at this address whether it wants to be told when the fact-check changes."""
+    subscriptions.ask(slug=slug, email=email)
+
+
+def subscribed(token: str) -> str:
+    """The slug of the fact-check that this token is about; empty when it is no good any more."""
+    row = subscriptions.asked(token)
+    return row.fact_check.slug if row else ""
+
+
+def confirm(token: str) -> bool:
+    """From now on tell this reader. Whether the token is still good."""
+    return subscriptions.confirm(token)
+
+
+def language_of(key: str) -> str:
+    """The language in which this reader is written to; empty when nobody is."""
+    return subscriptions.language_of(key)
+
+
+def leave(key: str) -> None:
+    """Forget this reader's address at once."""
+    subscriptions.leave(key)
 
 
 def complaint(number: str) -> State | None:

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 
 from factcheck.models import Change, Claim, Correction, Edition, FactCheck, Review, Submission
 
-from . import article_pages, findable, images, pages
+from . import article_pages, findable, images, pages, subscriptions
 from .ledger import canonical, locked_ledger
 from .names import free_slug, public_id
 
@@ -119,7 +119,7 @@ def show(claim: Claim, at: datetime, *shown: Shown) -> None:
     told = [*shown, *_around(shown)]
     for each in told:
         _put(each)
-        pages.change(each.fact_check, each.kind)
+        subscriptions.tell(pages.change(each.fact_check, each.kind))
         each.fact_check.save(update_fields=[*SHOWN])
     found = article_pages.article_pages(claim)
     for each in told:
@@ -167,7 +167,7 @@ def hide(claim: Claim, at: datetime, *, status: str, kind: str, notice: str = ""
         row.status, row.notice, row.withdrawn_at = status, notice, at
         row.document, row.summary, row.quote = "{}", "", ""
         row.rating, row.label, row.category, row.value = "", "", "", None
-        pages.change(row, kind)
+        subscriptions.tell(pages.change(row, kind))
         row.save(update_fields=[*SHOWN])
         findable.hide(row)
         images.hide(row)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from factcheck.models import Job, Notice, Scheduled, Worker
 from factcheck.net.safe_fetch import Refused, Unreachable
 
-from . import complaints, jobs, tips
+from . import complaints, jobs, subscriptions, telling, tips
 from .captures import capture
 from .fetching import read_page
 from .letters import ask_for_letters, write_letter
@@ -34,6 +34,8 @@ RUNNERS: Runners = {
     Job.Kind.CAPTURE: capture,
     Job.Kind.FETCH: read_page,
     Job.Kind.NOTIFY: write_letter,
+    Job.Kind.CONFIRM: telling.ask_back,
+    Job.Kind.TELL: telling.tell,
     Job.Kind.RECHECK: recheck,
 }
 
@@ -78,6 +80,7 @@ def look_around(now: datetime) -> None:
     keep_up(now)
     complaints.forget(now)
     tips.forget(now)
+    subscriptions.forget(now)
 
 
 def run_next(name: str, *, runners: Runners = RUNNERS) -> Job | None:

@@ -36,6 +36,7 @@ def addresses(house):
         "embed": f"/embed/{corrected.public_id}/",
         "embed-withdrawn": f"/embed/{withdrawn.public_id}/",
         "tip": "/tip/",
+        "subscribe": f"{path}subscribe/",
         "complaints": "/complaints/",
         "complaint": f"/complaints/{readers.complain(words='Wrong.')}/",
         "funding": "/funding/",

@@ -34,11 +34,23 @@ from factcheck.models import (
     Redaction,
     ReplyRequest,
     Sighting,
+    Subscription,
     TermCount,
     Tip,
     Verdict,
 )
-from factcheck.workflow import claims, comments, complaints, jobs, previews, publishing, readers, record, tips
+from factcheck.workflow import (
+    claims,
+    comments,
+    complaints,
+    jobs,
+    previews,
+    publishing,
+    readers,
+    record,
+    subscriptions,
+    tips,
+)
 from tests import factories, translations
 
 from .statements import again
@@ -105,6 +117,10 @@ class Papers:
         tips.receive(words="The bridge is closed.")
         tips.close(Tip.objects.get(), by=self.team.editor, closing="checked")
         self.tip = Tip.objects.get()
+        readers.subscribe(slug=self.fact_check.slug, email="reader@example.org")
+        self.asking_back = Job.objects.get(kind="confirm")
+        readers.confirm(subscriptions.ticket(Subscription.objects.get()))
+        self.subscription = Subscription.objects.get()
         self.outcome = Outcome.objects.create(
             claim=claim,
             party="claimant",
@@ -137,6 +153,7 @@ class Papers:
         self.job = jobs.enqueue(Job.Kind.CAPTURE, self.document, by=self.team.lead)
         self.fetch = jobs.enqueue(Job.Kind.FETCH, self.article, by=self.team.lead)
         self.notice = jobs.enqueue(Job.Kind.NOTIFY, self.team.lead, by=self.team.lead)
+        self.telling = jobs.enqueue(Job.Kind.TELL, self.change, by=self.team.lead)
         mine = {"user": self.team.lead, "claim": claim}
         self.draft = Draft.objects.create(
             **mine, form="write_verdict", words={}, claim_version=1, version=1, saved_at=timezone.now()

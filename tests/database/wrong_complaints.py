@@ -56,6 +56,36 @@ COMPLAINTS = (
         lambda papers: changed("tip", article_id=papers.text.article_id, closing="taken")(papers),
     ),
     Wrong(
+        "one reader twice at one fact-check",
+        "subscription_once",
+        like("subscription", key="another"),
+        like("subscription", key="another", email="another@example.org"),
+    ),
+    Wrong(
+        "two readers with one key",
+        "key",
+        like("subscription", email="another@example.org"),
+        like("subscription", email="another@example.org", key="another"),
+    ),
+    Wrong(
+        "a letter to no address",
+        "subscription_has_an_address",
+        changed("subscription", email="nobody"),
+        changed("subscription", email="nobody@example.org"),
+    ),
+    Wrong(
+        "a reader who is told before they confirm",
+        "subscription_told_from_its_confirmation",
+        changed("subscription", confirmed_at=None),
+        changed("subscription", confirmed_at=None, told_seq=0),
+    ),
+    Wrong(
+        "a reader who confirmed and is told all that ever was",
+        "subscription_told_from_its_confirmation",
+        changed("subscription", told_seq=0),
+        changed("subscription", told_seq=1),
+    ),
+    Wrong(
         "two complaints of one number", "number", like("complaint"), like("complaint", number="C-2222-3333")
     ),
 )

@@ -74,6 +74,18 @@ JOBS = (
         like("notice", state="failed", finished_at=NOW),
     ),
     Wrong(
+        "two questions to one reader at a time",
+        "job_once_per_subscription",
+        like("asking_back"),
+        like("asking_back", state="done", finished_at=NOW),
+    ),
+    Wrong(
+        "two rounds of letters about one change at a time",
+        "job_once_per_change",
+        like("telling"),
+        like("telling", state="done", finished_at=NOW),
+    ),
+    Wrong(
         "an e-mail at no time that there is",
         "preferences_digest_known",
         changed("preferences", digest="hourly"),

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from factcheck.management.command import NewsroomCommand
 from factcheck.models import Job
+from factcheck.models.desk.job import SUBJECTS
 from factcheck.workflow import images, vault, worker
 from factcheck.workflow.redaction import forget_erased
 from factcheck.workflow.schedule import due, release_due
@@ -67,7 +68,7 @@ class Command(NewsroomCommand):
     def _say_what_is_due(self) -> None:
         for row in due():
             self.stdout.write(f"Due since {row.publish_at:%Y-%m-%d %H:%M %Z}: claim {row.claim_id}")
-        for job in Job.objects.due(timezone.now()).select_related("document", "article", "person"):
+        for job in Job.objects.due(timezone.now()).select_related(*SUBJECTS):
             self.stdout.write(f"Due since {job.next_at:%Y-%m-%d %H:%M %Z}: {job}")
 
     def _turn(self, name: str) -> bool:

@@ -19,6 +19,7 @@ from .preview import PreviewLink
 from .reply import ReplyRequest
 from .review import Review, Scheduled, Submission, Suspension
 from .source import Conflict, Source
+from .subscription import Subscription
 from .tip import Tip
 from .translation import Translation
 from .verdict import Assignment, Load, Sighting, Verdict
@@ -56,6 +57,7 @@ __all__ = [
     "Source",
     "Status",
     "Submission",
+    "Subscription",
     "Suspension",
     "Tip",
     "Translation",

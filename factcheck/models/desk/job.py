@@ -8,12 +8,20 @@ from django.db import models
 from django.db.models import Q
 
 from factcheck.models.house.people import User
+from factcheck.models.published.factcheck import Change
 
 from .article import Article
 from .evidence import Document
+from .subscription import Subscription
 
 UNFINISHED = ("waiting", "running")
-SUBJECTS = {"document": ("capture", "recheck"), "article": ("fetch",), "person": ("notify",)}
+SUBJECTS = {
+    "document": ("capture", "recheck"),
+    "article": ("fetch",),
+    "person": ("notify",),
+    "subscription": ("confirm",),
+    "change": ("tell",),
+}
 """What a job is about, and the kinds of jobs that are about it."""
 
 
@@ -24,6 +32,9 @@ def _about_what_its_kind_is_about() -> Q:
         others = {f"{other}__isnull": True for other in SUBJECTS if other != subject}
         condition |= Q(kind__in=kinds, **{f"{subject}__isnull": False}, **others)
     return condition
+
+
+Subject = Document | Article | User | Subscription | Change
 
 
 class JobQuerySet(models.QuerySet["Job"]):
@@ -53,6 +64,8 @@ class Job(models.Model):
         CAPTURE = "capture"  # a cited document is fetched and kept
         FETCH = "fetch"  # an article is fetched from its address and read
         NOTIFY = "notify"  # a person is told by e-mail what waits for them
+        CONFIRM = "confirm"  # a reader is asked by e-mail whether it was they who asked
+        TELL = "tell"  # readers who asked are told by e-mail of a change
         RECHECK = "recheck"  # a cited document is looked at again: is it still there, is it still the same
 
     class State(models.TextChoices):
@@ -71,6 +84,10 @@ class Job(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="jobs"
     )
+    subscription = models.ForeignKey(
+        Subscription, null=True, blank=True, on_delete=models.CASCADE, related_name="jobs"
+    )
+    change = models.ForeignKey(Change, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     attempts = models.PositiveIntegerField(default=0)
     next_at = models.DateTimeField()
@@ -123,9 +140,10 @@ class Job(models.Model):
         return self.state in UNFINISHED
 
     @property
-    def subject(self) -> Document | Article | User:
+    def subject(self) -> "Subject":
         """What it is about."""
-        return next(row for row in (self.document, self.article, self.person) if row is not None)
+        rows: list[Subject | None] = [getattr(self, name) for name in SUBJECTS]
+        return next(row for row in rows if row is not None)
 
 
 class Worker(models.Model):
