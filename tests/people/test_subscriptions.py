@@ -246,7 +246,7 @@ def test_who_reads_a_translation_is_told_of_it_and_in_its_language(claim, team, 
     publishing.withdraw(claim, by=factories.person("publisher"), note="Forged.")
     work()
     (letter,) = letterbox.letters
-    assert letter["Subject"].strip() == f"Retirado: {page.statement}"
+    assert letter["Subject"].strip() == f"Retirada: {page.statement}"
     assert SITE + page.get_absolute_url() in text(letter)
 
 
