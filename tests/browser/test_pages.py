@@ -63,11 +63,12 @@ def test_every_page_fits_its_window_and_breaks_no_policy(visit, house):
         assert page.complaints == refused
 
 
-def test_the_verdict_is_on_the_first_screen_of_a_phone(visit, house):
+def test_on_a_phone_the_verdict_is_on_the_first_screen_and_lines_have_room(visit, house):
     _corrected, live, _withdrawn = house
     page = visit(live.get_absolute_url(), width=360)
     box = page.locator("#verdict").bounding_box()
     assert box["y"] + box["height"] < 640
+    assert page.locator(".gates li").first.locator("> :last-child").bounding_box()["width"] > 200
 
 
 def test_pages_say_everything_without_script(visit, house):
