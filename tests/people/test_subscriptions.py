@@ -136,9 +136,9 @@ def test_who_is_known_already_is_not_told_to_others(claim, letterbox):
 
 
 def test_one_letter_an_hour_whoever_asks_and_not_about_everything(claim, team, letterbox):
-    ask(claim)
-    ask(claim)
-    work()
+    for _ in range(2):
+        ask(claim)
+        work()
     assert len(letterbox.letters) == 1
     Subscription.objects.update(asked_at=timezone.now() - subscriptions.PAUSE)
     ask(claim)
@@ -156,10 +156,13 @@ def test_one_network_asks_a_few_times_an_hour(claim):
     assert Subscription.objects.count() == 1
 
 
-def test_who_does_not_confirm_is_forgotten(claim, letterbox):
+def test_who_does_not_confirm_is_not_told_and_forgotten(claim, team, letterbox):
     ask(claim)
     work()
     subscribed(claim, "other@example.org")
+    factories.correct(claim, team)
+    work()
+    assert [letter["To"] for letter in letterbox.letters] == [READER, "other@example.org"]
     work(at=timezone.now() + subscriptions.HOLDS - timedelta(minutes=1))
     assert Subscription.objects.count() == 2
     work(at=timezone.now() + subscriptions.HOLDS + timedelta(minutes=1))
@@ -367,8 +370,12 @@ def test_an_address_that_is_refused_again_and_again_is_deleted(claim, team, lett
     assert not Job.objects.filter(error__contains="@").exists()
 
 
-def test_an_address_that_is_refused_at_first_is_deleted_at_once(claim, letterbox):
+def test_an_address_that_is_refused_for_good_at_first_is_deleted_at_once(claim, letterbox):
     ask(claim)
+    letterbox.refuses = "451 Come back later, reader@example.org."
+    work()
+    assert READER not in Job.objects.get(kind="confirm", state="waiting").error
+    later()
     letterbox.refuses = "550 No such person."
     work()
     assert not Subscription.objects.exists()
