@@ -204,6 +204,9 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # --- Partners --------------------------------------------------------------------------------------------
+API_ANONYMOUS = environment.yes_or_no("API_ANONYMOUS", default=True)
+API_PER_MINUTE = environment.whole_number("API_PER_MINUTE", default=120, at_least=1)
+API_KEY_PER_MINUTE = environment.whole_number("API_KEY_PER_MINUTE", default=1200, at_least=1)
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
@@ -212,7 +215,10 @@ REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_FILTER_BACKENDS": [],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_THROTTLE_CLASSES": ["factcheck.api.throttles.AddressThrottle"],
-    "DEFAULT_THROTTLE_RATES": {"anonymous": "120/minute", "partner": "120/minute"},
+    "DEFAULT_THROTTLE_RATES": {
+        "anonymous": f"{API_PER_MINUTE}/minute",
+        "partner": f"{API_KEY_PER_MINUTE}/minute",
+    },
     "EXCEPTION_HANDLER": "factcheck.api.errors.problem_handler",
     "UNAUTHENTICATED_USER": None,
     "URL_FORMAT_OVERRIDE": None,

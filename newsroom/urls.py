@@ -6,6 +6,7 @@ from django.urls import include, path, re_path
 from factcheck.admin import desk, preview
 from factcheck.admin.entrance import too_often
 from factcheck.admin.entrance import urlpatterns as entrance
+from factcheck.api.google import ClaimsSearch
 from factcheck.public import health
 from factcheck.public.frame import frame
 from factcheck.workflow.worker import missing_worker
@@ -23,6 +24,7 @@ urlpatterns = [
         name="preview",
     ),
     path("api/", include("factcheck.api.urls")),
+    path("v1alpha1/claims:search", ClaimsSearch.as_view(), name="claims-search"),
     path("", include("factcheck.public.urls")),
 ]
 if settings.DEBUG:

@@ -116,7 +116,7 @@ def test_through_the_gate_the_api_reaches_what_the_inbox_hands_out_and_nothing_b
     assert used_of("inbox", f"factcheck/api/{gate}.py") <= set(inbox.__all__)
     for name in ("Caller", "Pushed"):
         kinds = {field.type for field in dataclasses.fields(getattr(inbox, name))}
-        assert kinds <= {int, str, bool, frozenset[str], datetime}
+        assert kinds <= {int, str, bool, frozenset[str], datetime, datetime | None}
 
 
 @pytest.mark.parametrize("page", ["subscribe", "tips", "voice"])

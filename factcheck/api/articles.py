@@ -16,24 +16,37 @@ from factcheck.workflow import inbox
 
 from . import problems
 from .descriptions import PUSH
-from .endpoints import Endpoint
 from .errors import Told
 from .intake_serializers import PushSerializer
-from .keys import HasScope, KeyThrottle, PartnerKeyAuthentication
+from .keys import HasScope, KeyThrottle
 from .moments import write_moment
+from .published_articles import PublishedArticles
 
 KEY = re.compile(r"[\x21-\x7e]{1,255}")
 LARGEST = 10 * 1024 * 1024
 SOON = 2  # seconds after which a request that was in progress may be asked for again
 
 
-class ArticleInbox(Endpoint):
-    """Where articles arrive."""
+class Articles(PublishedArticles):
+    """The articles that are published, and where new ones arrive."""
 
-    authentication_classes = [PartnerKeyAuthentication]
-    permission_classes = [HasScope]
-    throttle_classes = [KeyThrottle]
     scope = "intake"
+
+    @property
+    def needs_key(self) -> bool:  # type: ignore[override] # it depends on the method
+        """Whoever sends needs a key; whoever reads may have one."""
+        return self._sends()
+
+    def get_permissions(self) -> list[Any]:
+        """Sending is a scope of its own."""
+        return [HasScope()] if self._sends() else list(super().get_permissions())
+
+    def get_throttles(self) -> list[Any]:
+        """What is sent counts by the key."""
+        return [KeyThrottle()] if self._sends() else super().get_throttles()
+
+    def _sends(self) -> bool:
+        return self.request is not None and self.request.method == "POST"
 
     def check_content_length(self, request: Request) -> None:
         """Refuse a body that no article has, before it is read."""
@@ -60,7 +73,8 @@ class ArticleInbox(Endpoint):
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         """What is said to the holder of a key is kept by nobody on the way."""
         response = super().finalize_response(request, response, *args, **kwargs)
-        response.headers["Cache-Control"] = "private, no-store"
+        if self._sends():
+            response.headers["Cache-Control"] = "private, no-store"
         return response
 
 

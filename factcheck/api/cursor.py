@@ -13,7 +13,7 @@ NAME = "cursor"
 FORGED = "This is not a cursor of ours. Follow next as it is, or begin again without a cursor."
 OTHER = "This cursor belongs to other filters or another order. Keep them, or begin again without a cursor."
 # What may change from page to page: it alters neither the rows nor their order.
-FREE = frozenset({NAME, "page_size", "include"})
+FREE = frozenset({NAME, "page_size", "include", "fields"})
 
 # Without a time in it: the same page has the same `next`, and so the same ETag.
 signer = Signer(salt="factcheck.api.cursor")

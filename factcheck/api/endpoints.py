@@ -6,13 +6,13 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponseBase
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework import status
 from rest_framework.exceptions import NotFound
 from rest_framework.generics import GenericAPIView
-from rest_framework.permissions import SAFE_METHODS
+from rest_framework.permissions import SAFE_METHODS, AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -21,15 +21,22 @@ from factcheck.formats.partner import Imprint
 from factcheck.models.house import House
 
 from . import paging
+from .keys import CallerThrottle, MayRead, PartnerKeyAuthentication
 from .parameters import Parameters
 from .throttles import Allowance
 
+PRIVATE = "private, no-cache"
+"""What is answered to the holder of a key stands in no shared cache."""
 KEPT = frozenset({"RateLimit", "RateLimit-Policy", "Link"})
 
 
 class Endpoint(GenericAPIView):
     """One address that partners read."""
 
+    authentication_classes = [PartnerKeyAuthentication]
+    permission_classes = [AllowAny, MayRead]
+    throttle_classes = [CallerThrottle]
+    needs_key = False
     parameters = Parameters()
     allowance: Allowance | None = None
 
@@ -52,6 +59,9 @@ class Endpoint(GenericAPIView):
         response = super().finalize_response(request, response, *args, **kwargs)
         for name, value in (self.allowance.headers() if self.allowance else {}).items():
             response.headers[name] = value
+        patch_vary_headers(response, ["Authorization"])
+        if request.user is not None:
+            response.headers.setdefault("Cache-Control", PRIVATE)
         if response.status_code == status.HTTP_200_OK and request.method in SAFE_METHODS:
             response.add_post_render_callback(partial(revalidated, request))
         return response
@@ -101,7 +111,7 @@ def revalidated(request: Request, response: Response) -> HttpResponseBase | None
     """Name the answer by its bytes; 304 when the partner has them already."""
     etag = quote_etag(hashlib.sha256(response.content).hexdigest()[:32])
     response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = "no-cache"
+    response.headers.setdefault("Cache-Control", "no-cache")
     known = get_conditional_response(request._request, etag=etag, response=response)  # noqa: SLF001 - Django's own
     if known is not None:
         for name in KEPT & response.headers.keys():  # Django keeps of them only what caches need

@@ -14,6 +14,7 @@ from factcheck.models.published import FactCheck
 
 from .descriptions import FACT_CHECK, FACT_CHECKS
 from .endpoints import Endpoint, ListEndpoint
+from .examples import GONE, IMPRINT
 from .filters import FactCheckFilter
 from .moments import write_moment
 from .paging import CountedPagination
@@ -23,6 +24,10 @@ NEWEST, OLDEST = "-updated_at", "updated_at"
 ORDER = Choice("order", (NEWEST, OLDEST))
 IN_LIST = Choice("include", ("evidence", "editions", "total"))
 IN_ONE = Choice("include", ("evidence", "editions"))
+KEYS = tuple(partner.tombstone(GONE, IMPRINT))
+FIELDS = Choice("fields", KEYS)
+ALWAYS = frozenset({"id", "deleted"})
+"""What is answered whatever `fields` names: which one it is, and whether to stop showing it."""
 
 
 def shown(row: FactCheck, imprint: partner.Imprint, include: frozenset[str]) -> dict[str, Any]:
@@ -49,19 +54,27 @@ class FactCheckList(ListEndpoint):
     queryset = FactCheck.objects.all()
     filterset_class = FactCheckFilter
     pagination_class = CountedPagination
-    parameters = Parameters(once=frozenset({"order", "include"}), repeated=frozenset({"rating", "category"}))
+    parameters = Parameters(
+        once=frozenset({"order", "include", "fields"}), repeated=frozenset({"rating", "category"})
+    )
 
     @extend_schema(**FACT_CHECKS)
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """List fact-checks."""
         self.include = IN_LIST.several(request.query_params)
+        self.fields = FIELDS.several(request.query_params)
         self.order = order_of(request.query_params)
         return super().get(request, *args, **kwargs)
 
     def shown(self, rows: list[FactCheck]) -> list[dict[str, Any]]:
         """Each from its one row."""
         imprint = self.imprint()
-        return [shown(row, imprint, self.include) for row in rows]
+        return [only(self.fields, shown(row, imprint, self.include)) for row in rows]
+
+
+def only(fields: frozenset[str], whole: dict[str, Any]) -> dict[str, Any]:
+    """The keys that were asked for; all of them when none were."""
+    return {key: value for key, value in whole.items() if key in fields | ALWAYS} if fields else whole
 
 
 def order_of(query: QueryDict) -> tuple[str, str]:
@@ -76,13 +89,13 @@ class FactCheckDetail(Endpoint):
     """One fact-check."""
 
     queryset: QuerySet[FactCheck] = FactCheck.objects.all()
-    parameters = Parameters(once=frozenset({"include"}))
+    parameters = Parameters(once=frozenset({"include", "fields"}))
 
     @extend_schema(**FACT_CHECK)
     def get(self, request: Request, public_id: str) -> Response:
         """Read one fact-check."""
-        include = IN_ONE.several(request.query_params)
+        include, fields = IN_ONE.several(request.query_params), FIELDS.several(request.query_params)
         row = self.get_queryset().filter(public_id=public_id).first()
         if row is None:
             raise NotFound
-        return Response(shown(row, self.imprint(), include))
+        return Response(only(fields, shown(row, self.imprint(), include)))

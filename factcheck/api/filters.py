@@ -11,10 +11,16 @@ from drf_spectacular.utils import extend_schema_field
 
 from factcheck.models.house import Category
 from factcheck.models.published import Correction, FactCheck
+from factcheck.search import having
 
 from .moments import MomentFilter
 
 YES, NO = "true", "false"
+LONGEST, NEWEST = 200, 2000
+WORDS = (
+    "Words that statement, quotation, summary or claimant must have: all of them, in any form."
+    f" Of more than {NEWEST:,} that have them, the newest. What is withdrawn has no words and is not found."
+)
 SLUG = r"^[-a-zA-Z0-9_]{1,80}$"
 LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$"
 
@@ -56,6 +62,9 @@ class SlugsFilter(django_filters.Filter):
 class FactCheckFilter(django_filters.FilterSet):
     """Fact-checks by what they say, by where they appear and by when they changed."""
 
+    q = extend_schema_field({"type": "string", "maxLength": LONGEST, "description": WORDS})(
+        django_filters.CharFilter(method="worded", max_length=LONGEST)
+    )
     rating = extend_schema_field(
         {
             "type": "array",
@@ -101,6 +110,10 @@ class FactCheckFilter(django_filters.FilterSet):
     class Meta:
         model = FactCheck
         fields: list[str] = []
+
+    def worded(self, queryset: QuerySet, name: str, text: str) -> QuerySet:
+        """Those that have every word; what is withdrawn has none."""
+        return queryset.filter(pk__in=having(text, limit=NEWEST).keys)
 
     def rated(self, queryset: QuerySet, name: str, slugs: list[str]) -> QuerySet:
         """Any of these ratings. What is withdrawn has none and passes, or nobody would hear of it."""

@@ -10,7 +10,19 @@ LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 TAG = "Write a language tag, such as en or pt-BR."
 
 
-class PushSerializer(s.Serializer):
+class Strict(s.Serializer):
+    """A body of which every field must be known."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Refuse what it does not know: a misspelt field would otherwise be lost without a word."""
+        unknown = sorted(set(data) - set(self.fields)) if isinstance(data, dict) else []
+        if unknown:
+            told = f"There is no such field. Known here: {', '.join(self.fields)}."
+            raise s.ValidationError({name[:60]: [told] for name in unknown[:20]})
+        return super().to_internal_value(data)
+
+
+class PushSerializer(Strict):
     """An article as its sender has it. Its text, or its HTML, is all that must be there."""
 
     text = s.CharField(required=False, trim_whitespace=False, help_text="Plain text, at most 2 MB.")
@@ -34,14 +46,6 @@ class PushSerializer(s.Serializer):
     rights = s.ChoiceField(
         RIGHTS, required=False, help_text="How much readers may see: excerpts unless given."
     )
-
-    def to_internal_value(self, data: Any) -> Any:
-        """Refuse what it does not know: a misspelt field would otherwise be lost without a word."""
-        unknown = sorted(set(data) - set(self.fields)) if isinstance(data, dict) else []
-        if unknown:
-            told = f"There is no such field. Known here: {', '.join(self.fields)}."
-            raise s.ValidationError({name[:60]: [told] for name in unknown[:20]})
-        return super().to_internal_value(data)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """One text, in one of two forms."""

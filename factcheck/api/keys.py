@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework import status
 from rest_framework.authentication import BaseAuthentication
@@ -35,11 +36,14 @@ class MissingScope(PermissionDenied):
 
 
 class PartnerKeyAuthentication(BaseAuthentication):
-    """`Authorization: Bearer fck_live_…`, and nothing else."""
+    """`Authorization: Bearer fck_live_…`. A key that opens nothing is never taken for nobody."""
 
-    def authenticate(self, request: Request) -> tuple[inbox.Caller, None]:
-        """The holder of the key. Every other request is refused: there is no anonymous caller here."""
-        scheme, _, secret = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
+    def authenticate(self, request: Request) -> tuple[inbox.Caller, None] | None:
+        """The holder of the key; None for a reader without one, where the view says that it needs none."""
+        sent = request.META.get("HTTP_AUTHORIZATION")
+        if sent is None and not getattr(request.parser_context.get("view"), "needs_key", True):
+            return None
+        scheme, _, secret = (sent or "").partition(" ")
         if not secret or scheme.lower() != "bearer":
             raise Unknown(sent=bool(scheme))
         caller = inbox.recognise(secret.strip())
@@ -50,6 +54,19 @@ class PartnerKeyAuthentication(BaseAuthentication):
     def authenticate_header(self, request: Request) -> str:
         """What to send instead of nothing."""
         return REALM
+
+
+class MayRead(BasePermission):
+    """Anybody may read, unless the house says otherwise; a key must be one for reading."""
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        """Refuse a key that is for other things, and strangers where the house asks for keys."""
+        if request.user is None:
+            if not settings.API_ANONYMOUS and request.method != "OPTIONS":
+                raise Unknown(sent=False)
+        elif "read" not in request.user.scopes:  # type: ignore[union-attr] # a Caller: see above
+            raise MissingScope("read")
+        return True
 
 
 class HasScope(BasePermission):
@@ -70,6 +87,19 @@ class KeyThrottle(AddressThrottle):
     def get_ident(self, request: Request) -> str:
         """The key, not the address."""
         return f"key {request.user.key}"  # type: ignore[union-attr] # a Caller: see above
+
+
+class CallerThrottle(KeyThrottle):
+    """By the key where there is one, else by the address."""
+
+    def allow_request(self, request: Request, view: Any) -> bool:
+        """Choose the allowance of whoever asks."""
+        self.policy = "anonymous" if request.user is None else "partner"
+        return super().allow_request(request, view)
+
+    def get_ident(self, request: Request) -> str:
+        """The key, or the address."""
+        return super().get_ident(request) if request.user else AddressThrottle.get_ident(self, request)
 
 
 class PartnerKeyScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call] # it has no types

@@ -9,7 +9,14 @@ from .problems import Problem
 
 JsonSchema = dict[str, Any]
 
-EVERYWHERE = (problems.PARAMETER, problems.NOT_ACCEPTABLE, problems.TOO_MANY, problems.SERVER)
+EVERYWHERE = (
+    problems.PARAMETER,
+    problems.UNAUTHORIZED,
+    problems.REFUSED,
+    problems.NOT_ACCEPTABLE,
+    problems.TOO_MANY,
+    problems.SERVER,
+)
 OWN = {
     str(problem.status): problem
     for problem in (
@@ -64,8 +71,8 @@ def describe_every_answer(result: JsonSchema, **_: Any) -> JsonSchema:
         **{_name(problem): _response(problem) for problem in problems.PROBLEMS},
     }
     for path, operations in result["paths"].items():
-        for operation in operations.values():
-            _describe(operation, one="{" in path)
+        for method, operation in operations.items():
+            _describe(operation, one="{" in path, reads=method == "get")
     return result
 
 
@@ -79,15 +86,16 @@ def _drop_marks(part: Any) -> None:
             _drop_marks(each)
 
 
-def _describe(operation: JsonSchema, *, one: bool) -> None:
+def _describe(operation: JsonSchema, *, one: bool, reads: bool) -> None:
     answers = operation["responses"]
     paged = any(parameter["name"] == "cursor" for parameter in operation.get("parameters", []))
     if "201" in answers:
         for status in ("200", "201"):
             answers[status]["headers"] = _headers("Location", *ALWAYS)
     elif "200" in answers:
-        answers["200"]["headers"] = _headers("ETag", *ALWAYS, *(("Link",) if paged else ()))
-        answers["304"] = {"$ref": "#/components/responses/NotModified"}
+        tagged = ("ETag",) if reads else ()
+        answers["200"]["headers"] = _headers(*tagged, *ALWAYS, *(("Link",) if paged else ()))
+        answers |= {"304": {"$ref": "#/components/responses/NotModified"}} if reads else {}
     for problem in (*EVERYWHERE, *((problems.NOT_FOUND,) if one else ())):
         answers[str(problem.status)] = {"$ref": f"#/components/responses/{_name(problem)}"}
     for status in answers.keys() & OWN.keys():

@@ -3,7 +3,20 @@
 from django.urls import path, re_path, register_converter
 from django.urls.converters import StringConverter
 
-from . import articles, changes, corrections, documentation, editions, endpoints, fact_checks, ratings
+from . import (
+    articles,
+    changes,
+    corrections,
+    documentation,
+    editions,
+    endpoints,
+    fact_checks,
+    lookup,
+    match,
+    me,
+    published_articles,
+    ratings,
+)
 
 
 class FactCheckId(StringConverter):
@@ -12,10 +25,18 @@ class FactCheckId(StringConverter):
     regex = "fc_[0-9a-z]{16}"
 
 
+class ArticleId(StringConverter):
+    """The same for articles."""
+
+    regex = "ar_[0-9a-z]{16}"
+
+
 register_converter(FactCheckId, "fact_check_id")
+register_converter(ArticleId, "article_id")
 
 urlpatterns = [
     path("v1/fact-checks", fact_checks.FactCheckList.as_view(), name="api-fact-checks"),
+    path("v1/fact-checks/lookup", lookup.Lookup.as_view(), name="api-lookup"),
     path(
         "v1/fact-checks/<fact_check_id:public_id>",
         fact_checks.FactCheckDetail.as_view(),
@@ -29,7 +50,12 @@ urlpatterns = [
     path("v1/ratings", ratings.RatingList.as_view(), name="api-ratings"),
     path("v1/corrections", corrections.CorrectionList.as_view(), name="api-corrections"),
     path("v1/changes", changes.ChangeList.as_view(), name="api-changes"),
-    path("v1/articles", articles.ArticleInbox.as_view(), name="api-articles"),
+    path("v1/articles", articles.Articles.as_view(), name="api-articles"),
+    path(
+        "v1/articles/<article_id:public_id>", published_articles.ArticleDetail.as_view(), name="api-article"
+    ),
+    path("v1/match", match.Matcher.as_view(), name="api-match"),
+    path("v1/me", me.Me.as_view(), name="api-me"),
     path("openapi.json", documentation.OpenApi.as_view(), name="api-openapi"),
     path("docs/", documentation.Docs.as_view(), name="api-docs"),
     path("problems/<slug:slug>", documentation.problem, name="api-problem"),

@@ -5,7 +5,8 @@ Reads the published tables alone, so that readers, partners and the desk may ask
 
 from .earlier import earlier
 from .entry import TRANSLATION, Entry, entry_of, facet
-from .listed import Range
+from .listed import Found, Range
+from .plain import having, languages, since
 from .ranking import Match
 from .readers import Answer, Question, answer
 
@@ -13,6 +14,7 @@ __all__ = [
     "TRANSLATION",
     "Answer",
     "Entry",
+    "Found",
     "Match",
     "Question",
     "Range",
@@ -20,4 +22,7 @@ __all__ = [
     "earlier",
     "entry_of",
     "facet",
+    "having",
+    "languages",
+    "since",
 ]

@@ -3,6 +3,7 @@
 Careful on purpose: only what never names another page is dropped. Path, order and case of the rest stay.
 """
 
+import hashlib
 import re
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
@@ -53,6 +54,19 @@ def normal(url: str) -> str:
     query = "&".join(piece for piece in parts.query.split("&") if not _TRACKING.match(piece))
     fragment = parts.fragment if parts.fragment.startswith("!") else ""
     return urlunsplit((parts.scheme, login + host, parts.path or "/", query, fragment))
+
+
+def key_of(url: str) -> str:
+    """
+    The SHA-256 of the address in its normal form, by which it is looked up: with TLS or without, with a
+    slash at its end or without, it is one page.
+
+    >>> key_of("https://example.org/a?utm_source=x") == key_of("HTTP://Example.org/a/")
+    True
+    """
+    whole = normal(url)
+    page = whole.partition("://")[2] or whole
+    return hashlib.sha256(page.rstrip("/").encode(errors="replace")).hexdigest()
 
 
 def short(url: str, longest: int = 300) -> str:

@@ -41,16 +41,24 @@ class InProgress(rules.Conflict):
 
 @dataclass(frozen=True)
 class Caller:
-    """Whoever holds a live key: the number of the key, its holder and what it opens."""
+    """Whoever holds a live key: the number of the key, its holder and what it opens, and until when."""
 
     key: int
     partner: str
     scopes: frozenset[str]
+    prefix: str = ""
+    expires_at: datetime | None = None
 
     @property
     def is_authenticated(self) -> bool:
         """Yes: nobody else is a caller. Asked by the API's framework."""
         return True
+
+    @property
+    def others_live(self) -> int:
+        """How many other keys of the same partner are live: one, while they change over."""
+        live = PartnerKey.objects.live(timezone.now()).filter(partner__iexact=self.partner)
+        return live.exclude(pk=self.key).count()
 
 
 @dataclass(frozen=True)
@@ -80,7 +88,7 @@ def recognise(secret: str) -> Caller | None:
         return None
     if key.last_used_at is None or now - key.last_used_at > SEEN:
         _used(key, now)
-    return Caller(key.pk, key.partner, frozenset(key.scopes))
+    return Caller(key.pk, key.partner, frozenset(key.scopes), key.prefix, key.expires_at)
 
 
 def _used(key: PartnerKey, now: datetime) -> None:

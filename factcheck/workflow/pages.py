@@ -20,7 +20,7 @@ from factcheck.models import (
 )
 
 from . import edition as content
-from . import outcomes
+from . import outcomes, whereabouts
 from .article_pages import article_pages, set_articles
 from .languages import in_other_languages
 from .ledger import canonical, locked_ledger, record
@@ -161,5 +161,6 @@ def refresh_envelope(claim: Claim, *, by: User) -> None:
         if row.edition:
             row.document = canonical(document_of(row.edition, row, claim, found))
         row.save(update_fields=["document", "seq", "updated_at"])
+        whereabouts.show(row, row.data)
     set_articles(fact_check, found, now)
     record("envelope", claim, by=by, at=now)

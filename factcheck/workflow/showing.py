@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 
 from factcheck.models import Change, Claim, Correction, Edition, FactCheck, Review, Submission
 
-from . import article_pages, findable, images, pages, subscriptions
+from . import article_pages, findable, images, pages, subscriptions, whereabouts
 from .ledger import canonical, locked_ledger
 from .names import free_slug, public_id
 
@@ -126,6 +126,7 @@ def show(claim: Claim, at: datetime, *shown: Shown) -> None:
         row = each.fact_check
         row.document = canonical(pages.document_of(each.edition, row, claim, found))
         row.save(update_fields=["document"])
+        whereabouts.show(row, row.data)
     for each in shown:
         findable.show(each.fact_check, each.content)
         images.show(each.fact_check, each.content)
@@ -170,6 +171,7 @@ def hide(claim: Claim, at: datetime, *, status: str, kind: str, notice: str = ""
         subscriptions.tell(pages.change(row, kind))
         row.save(update_fields=[*SHOWN])
         findable.hide(row)
+        whereabouts.hide(row)
         images.hide(row)
     for page in original.articles.all():
         article_pages.mark_article(page, at)

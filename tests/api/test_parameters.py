@@ -30,7 +30,7 @@ def wrong(db, read):
     "address",
     [
         f"{LIST}?raiting=false",
-        f"{LIST}?q=azure",
+        f"{LIST}?query=azure",
         f"{LIST}?format=json",
         f"{LIST}?offset=5",
         f"{LIST}?Rating=false",

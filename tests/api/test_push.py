@@ -231,8 +231,8 @@ def test_other_sites_may_not_call_it_from_a_browser(client):
     assert "POST" not in answer.headers.get("Access-Control-Allow-Methods", "")
 
 
-def test_reading_there_is_refused(send, client, key):
-    told(client.get(ADDRESS, headers={"Authorization": f"Bearer {key.secret}"}), 405)
+def test_a_key_that_only_sends_does_not_read(send, client, key):
+    told(client.get(ADDRESS, headers={"Authorization": f"Bearer {key.secret}"}), 403)
 
 
 def test_what_is_older_than_two_days_is_forgotten(send):

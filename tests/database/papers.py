@@ -12,6 +12,7 @@ from factcheck.models import (
     Assignment,
     Capture,
     Change,
+    ClaimAddress,
     ClaimImage,
     Complaint,
     Conflict,
@@ -87,6 +88,7 @@ class Papers:
         self.policy = PolicyPage.objects.first()
         self.reads = ArticleReads.objects.create(article=self.fact_check.articles.get(), times=1)
         self.shown_image = PublishedImage.objects.create(fact_check=self.fact_check, sha256="a" * 64)
+        self.whereabouts = ClaimAddress.objects.create(fact_check=self.fact_check, key="a" * 64)
         self.folded = FoldedReads.objects.create(name="reads", at=timezone.now())
 
     def _desk_side(self) -> None:

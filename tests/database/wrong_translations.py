@@ -7,6 +7,12 @@ NEW_PAGE = {"public_id": "xx_new", "slug": "new", "edition_id": None, "status": 
 
 TRANSLATIONS = (
     Wrong(
+        "a claim twice at one address",
+        "claim_address_once",
+        like("whereabouts"),
+        like("whereabouts", key="b" * 64),
+    ),
+    Wrong(
         "a second translation into one language",
         "translation_once_in_a_language",
         like("translation", stage="open"),

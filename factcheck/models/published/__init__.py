@@ -1,5 +1,6 @@
 """What the house has published. No table here knows the desk; the public doors read only these."""
 
+from .address import ClaimAddress
 from .article import PublishedArticle, PublishedClaimant
 from .factcheck import Change, Correction, Edition, FactCheck
 from .image import PublishedImage
@@ -11,6 +12,7 @@ from .terms import FactCheckTerms, TermCount
 __all__ = [
     "ArticleReads",
     "Change",
+    "ClaimAddress",
     "Correction",
     "Edition",
     "FactCheck",

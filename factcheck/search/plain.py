@@ -1,0 +1,37 @@
+"""Fact-checks that have all of these words, newest first, for programs: nothing is mended or ranked."""
+
+from datetime import datetime
+
+from factcheck.models.published.factcheck import FactCheck
+from factcheck.models.published.terms import TermCount
+
+from .entry import facet
+from .listed import ALL, LAST_KEY, Found, Range, listed
+from .words import asked
+
+
+def languages() -> list[str]:
+    """The languages in which there is something to find."""
+    counted = TermCount.objects.filter(term="", fact_checks__gt=0).exclude(language="")
+    return sorted(counted.values_list("language", flat=True))
+
+
+def having(text: str, *, limit: int, language: str = "", within: Range = ALL) -> Found:
+    """
+    At most `limit` keys of live fact-checks with each word of the text, translations included.
+
+    A word that no fact-check has means that none has them all. Without words, all of the language.
+    """
+    words = asked(text, [language.split("-")[0]] if language else languages())
+    if text and not (words and all(word.known for word in words)):
+        return Found([])
+    groups = [word.terms for word in words]
+    if language:
+        groups.append(frozenset({facet("language", language)}))
+    return listed(groups, limit=limit, within=within, translations=True)
+
+
+def since(at: datetime) -> int:
+    """The key of the first fact-check that was first published at this time or later."""
+    rows = FactCheck.objects.live().filter(published_at__gte=at).order_by("published_at", "id")
+    return rows.values_list("pk", flat=True).first() or LAST_KEY
