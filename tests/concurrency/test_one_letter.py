@@ -14,7 +14,7 @@ from tests.people.conftest import letterbox  # noqa: F401 - a mail server
 from .together import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
-READERS = [f"reader-{number}@example.org" for number in range(12)]
+READERS = [f"reader-{number}@example.org" for number in range(30)]
 
 
 def test_whoever_tells_each_reader_is_told_once(letterbox):  # noqa: F811

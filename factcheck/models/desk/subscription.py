@@ -67,4 +67,6 @@ class Subscription(models.Model):
     def take(self, fact_check: FactCheck, until: datetime) -> bool:
         """Keep others from writing to it until then. Not if they do, if it ended, or if more has changed."""
         as_seen = Subscription.objects.filter(pk=self.pk, told_seq=self.told_seq, next_at=self.next_at)
-        return bool(as_seen.filter(fact_check__seq=fact_check.seq).update(next_at=until))
+        # Not across a join: on PostgreSQL whoever waited for the row would not compare it again.
+        unchanged = FactCheck.objects.filter(pk=fact_check.pk, seq=fact_check.seq)
+        return bool(as_seen.filter(fact_check__in=unchanged).update(next_at=until))
