@@ -1,6 +1,7 @@
 """A claim with everything that the gates and the public content are made of, read once."""
 
-from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from factcheck.models import (
     Appearance,
@@ -17,21 +18,71 @@ from factcheck.models import (
 )
 
 
-@dataclass(frozen=True)
 class Docket:
-    """One claim's papers. `verdicts` are the second and deciding ones of this round, oldest first."""
+    """One claim's papers, each read when it is first asked for, and once."""
 
-    claim: Claim
-    house: House
-    appearances: tuple[Appearance, ...]
-    evidence: tuple[Evidence, ...]
-    lead: Verdict | None
-    verdicts: tuple[Verdict, ...]
-    reply: ReplyRequest | None
-    assignments: tuple[Assignment, ...]
-    ties: tuple[Conflict, ...]
-    fact_check: FactCheck | None
-    policies: frozenset[str]
+    def __init__(self, claim: Claim, **known: Any) -> None:
+        """`known` papers are taken as they are given."""
+        self.claim = claim
+        self.__dict__.update(known)
+
+    @cached_property
+    def house(self) -> House:
+        """The house and its rules."""
+        return House.the()
+
+    @cached_property
+    def appearances(self) -> tuple[Appearance, ...]:
+        """Where it was said."""
+        return tuple(Appearance.objects.of(self.claim))
+
+    @cached_property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What readers will see of the evidence, in its order."""
+        rows = self.claim.evidence.filter(removed_at=None, public=True).select_related("document__publisher")
+        return tuple(rows.prefetch_related("document__captures", "document__jobs"))
+
+    @cached_property
+    def lead(self) -> Verdict | None:
+        """The lead's verdict."""
+        return self.claim.verdicts.filter(role=Verdict.Role.LEAD).select_related("rating").first()
+
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """The second and deciding ones since the edition that readers see, oldest first."""
+        given = self.claim.verdicts.exclude(role=Verdict.Role.LEAD)
+        given = given.select_related("rating", "user", "submission").order_by("id")
+        if self.fact_check and self.fact_check.edition:
+            given = given.filter(submission_id__gt=self.fact_check.edition.submission_id)
+        return tuple(given)
+
+    @cached_property
+    def reply(self) -> ReplyRequest | None:
+        """What came of the right of reply."""
+        return self.claim.replies.last()
+
+    @cached_property
+    def assignments(self) -> tuple[Assignment, ...]:
+        """Who has which role."""
+        return tuple(self.claim.assignments.select_related("user"))
+
+    @cached_property
+    def ties(self) -> tuple[Conflict, ...]:
+        """Declared ties of these people to whoever has a stake in the claim."""
+        people = [assignment.user_id for assignment in self.assignments]
+        ties = Conflict.objects.filter(user__in=people, source__in=self.claim.concerned)
+        return tuple(ties.select_related("user", "source"))
+
+    @cached_property
+    def fact_check(self) -> FactCheck | None:
+        """What readers see of it, or saw."""
+        return FactCheck.objects.select_related("edition").of(self.claim)
+
+    @cached_property
+    def policies(self) -> frozenset[str]:
+        """The policy pages that the house has adopted in its language."""
+        adopted = PolicyPage.objects.adopted().filter(language=self.house.language)
+        return frozenset(adopted.values_list("slug", flat=True))
 
     def groups(self) -> list[str]:
         """The independent named sources behind the evidence, each once, in order.
@@ -46,36 +97,6 @@ class Docket:
         return [assignment.user for assignment in self.assignments]
 
 
-def open_docket(claim: Claim) -> Docket:
-    """Read the papers of one claim, in a fixed number of queries."""
-    house = House.the()
-    assignments = tuple(claim.assignments.select_related("user"))
-    fact_check = FactCheck.objects.select_related("edition").of(claim)
-    evidence = claim.evidence.filter(removed_at=None, public=True).select_related("document__publisher")
-    ties = Conflict.objects.filter(user__in=[a.user_id for a in assignments], source__in=claim.concerned)
-    adopted = PolicyPage.objects.adopted().filter(language=house.language)
-    return Docket(
-        claim=claim,
-        house=house,
-        appearances=tuple(Appearance.objects.of(claim)),
-        evidence=tuple(evidence.prefetch_related("document__captures", "document__jobs")),
-        lead=claim.verdicts.filter(role=Verdict.Role.LEAD).select_related("rating").first(),
-        verdicts=tuple(_this_round(claim, fact_check)),
-        reply=claim.replies.last(),
-        assignments=assignments,
-        ties=tuple(ties.select_related("user", "source")),
-        fact_check=fact_check,
-        policies=frozenset(adopted.values_list("slug", flat=True)),
-    )
-
-
-def _this_round(claim: Claim, fact_check: FactCheck | None) -> list[Verdict]:
-    """Second and deciding verdicts since the edition that readers see."""
-    given = (
-        claim.verdicts.exclude(role=Verdict.Role.LEAD)
-        .select_related("rating", "user", "submission")
-        .order_by("id")
-    )
-    if fact_check and fact_check.edition:
-        given = given.filter(submission_id__gt=fact_check.edition.submission_id)
-    return list(given)
+def open_docket(claim: Claim, **known: Any) -> Docket:
+    """The papers of one claim; all of them are a fixed number of queries."""
+    return Docket(claim, **known)

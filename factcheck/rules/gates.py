@@ -245,6 +245,6 @@ def missing(claim: Claim, verb: str, docket: Docket | None = None) -> list[str]:
     verb = ASKED_AS.get(verb, verb)
     if verb not in ORDER:
         return []
-    asked = ORDER[: ORDER.index(verb) + 1]
-    results = inspect(docket or open_docket(claim))
-    return [result.sentence for result in results if result.first in asked and not result.ok]
+    asked, papers = ORDER[: ORDER.index(verb) + 1], docket or open_docket(claim)
+    results = (_result(gate, papers) for gate in GATES if gate.first in asked)
+    return [result.sentence for result in results if not result.ok]

@@ -1,6 +1,5 @@
 """How an edition came about: who checked it, who signed it, what its gates said."""
 
-from dataclasses import replace
 from typing import Any
 
 from factcheck import rules
@@ -41,5 +40,5 @@ def bylines(submission: Submission, *approvers: User) -> dict[str, Any]:
 def gate_lines(claim: Claim, submission: Submission) -> list[dict[str, str]]:
     """How this was checked: every gate's answer, as readers see it, with the reply that was signed."""
     signed = claim.replies.filter(recorded_at__lte=submission.submitted_at).last()
-    results = rules.inspect(replace(rules.open_docket(claim), reply=signed))
+    results = rules.inspect(rules.open_docket(claim, reply=signed))
     return [{"code": r.code, "label": r.label, "state": r.state, "sentence": r.sentence} for r in results]
