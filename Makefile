@@ -87,7 +87,7 @@ requirements: $(VENV)/installed-dev ## Compile the requirements, pinned with has
 	$(COMPILE) --constraint requirements.txt --extra prod --output-file requirements-prod.txt
 
 reset: ## Throw the local database and its captures away
-	rm -rf db.sqlite3 db.sqlite3-wal db.sqlite3-shm captures cards reads published
+	rm -rf db.sqlite3 db.sqlite3-wal db.sqlite3-shm captures cards reads published exports
 
 help: ## Show this list
 	@sed -nE 's/^([a-z-]+):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r target words; do \

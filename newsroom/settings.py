@@ -31,6 +31,7 @@ CAPTURES_DIR = DATA_DIR / "captures"
 CARDS_DIR = DATA_DIR / "cards"
 READS_DIR = DATA_DIR / "reads"
 PUBLISHED_DIR = DATA_DIR / "published"
+EXPORTS_DIR = DATA_DIR / "exports"
 
 # --- What runs -------------------------------------------------------------------------------------------
 INSTALLED_APPS = [

@@ -79,7 +79,7 @@ def _passwords_cost_nothing():
 def _files_lie_elsewhere(tmp_path_factory):
     data = tmp_path_factory.mktemp("data")
     folders = {"CAPTURES_DIR": "captures", "READS_DIR": "reads", "PUBLISHED_DIR": "published"}
-    folders["CARDS_DIR"] = "cards"
+    folders |= {"CARDS_DIR": "cards", "EXPORTS_DIR": "exports"}
     with override_settings(**{setting: data / name for setting, name in folders.items()}):
         yield
 
@@ -99,6 +99,12 @@ def _triggers_step_aside_for_the_flush():
 
         patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _no_files_of_another_test():
+    """Forget the files for partners that a worker of another test has written."""
+    (Path(settings.EXPORTS_DIR) / "manifest.json").unlink(missing_ok=True)
 
 
 @pytest.fixture(autouse=True)

@@ -123,12 +123,17 @@ CORRECTIONS: dict[str, Any] = {
     "examples": [_example("A changed verdict", examples.CORRECTION)],
     "tags": ["Fact-checks"],
 }
+LOG_ID = (
+    "Name of the sequence. When it is not the one that you know, a backup was restored and numbers have been"
+    " given out anew: start over, best from the files of /exports/."
+)
 CHANGES: dict[str, Any] = {
     "operation_id": "list_changes",
     "summary": "Follow the changes",
     "description": (
         "Every public change in the order in which it became public. `seq` rises by one and skips nothing, so"
-        " keep the last one and ask with it as `after`: who has been away for months misses no withdrawal."
+        " keep the last one and ask with it as `after`: who has been away for months misses no withdrawal.\n"
+        "\nKeep `log_id` with it. When an answer has another one, a backup was restored: start over."
     ),
     "responses": ChangeSerializer(many=True),
     "examples": [_example("A changed verdict", examples.CHANGE)],

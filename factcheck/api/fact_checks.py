@@ -10,13 +10,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from factcheck.formats import partner
+from factcheck.formats.published import published
 from factcheck.models.published import FactCheck
 
 from .descriptions import FACT_CHECK, FACT_CHECKS
 from .endpoints import Endpoint, ListEndpoint
 from .examples import GONE, IMPRINT
 from .filters import FactCheckFilter
-from .moments import write_moment
 from .paging import CountedPagination
 from .parameters import Choice, Parameters
 
@@ -32,20 +32,7 @@ ALWAYS = frozenset({"id", "deleted"})
 
 def shown(row: FactCheck, imprint: partner.Imprint, include: frozenset[str]) -> dict[str, Any]:
     """A fact-check as partners read it; of one that is gone, only that it is."""
-    if row.status == FactCheck.Status.LIVE:
-        return partner.fact_check(row.data, imprint, include)
-    gone = partner.Tombstone(
-        public_id=row.public_id,
-        status=row.status,
-        version=row.number,
-        slug=row.slug,
-        language=row.language,
-        notice=row.notice,
-        published_at=write_moment(row.published_at),
-        updated_at=write_moment(row.updated_at),
-        withdrawn_at=write_moment(row.withdrawn_at) if row.withdrawn_at else None,
-    )
-    return partner.tombstone(gone, imprint, include)
+    return published(row, imprint, include)
 
 
 class FactCheckList(ListEndpoint):

@@ -7,6 +7,10 @@ from typing import Any
 from django import forms
 from django_filters import IsoDateTimeFilter
 
+from factcheck.formats.published import moment as write_moment
+
+__all__ = ["ADVICE", "MomentField", "MomentFilter", "read_moment", "write_moment"]
+
 RFC3339 = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})"
 )
@@ -25,15 +29,6 @@ def read_moment(text: str) -> datetime:
         return datetime.fromisoformat(text.upper()).astimezone(UTC)
     except OverflowError as error:  # the first and the last hours of the calendar
         raise ValueError(ADVICE) from error
-
-
-def write_moment(moment: datetime) -> str:
-    """RFC 3339 in UTC, to the second, as in the published document.
-
-    >>> write_moment(datetime(2026, 1, 31, 12, 0, 0, 900000, tzinfo=UTC))
-    '2026-01-31T12:00:00Z'
-    """
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class MomentField(forms.CharField):

@@ -123,7 +123,7 @@ class LongArchive:
             language="en",
             slug=f"number-{number}",
             status=FactCheck.Status.SUSPENDED,
-            document=json.dumps({"schema": 1, "padding": summary * 4}),
+            document="{}",
             statement=statement,
             summary=summary,
             quote=statement,
@@ -135,7 +135,12 @@ class LongArchive:
             published_at=at,
             updated_at=at,
         )
+        check.document = self.document(check)
         return check, said
+
+    def document(self, check: FactCheck) -> str:
+        """As much as a document has, and nothing of it."""
+        return json.dumps({"schema": 1, "padding": check.summary * 4})
 
     def _write(
         self,

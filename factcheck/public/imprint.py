@@ -1,7 +1,6 @@
 """The house as markup and machines name it."""
 
-from django.templatetags.static import static
-
+from factcheck.formats.house import publisher as house_as_publisher
 from factcheck.formats.jsonld import Node, Publisher, breadcrumbs
 from factcheck.models.published.imprint import Imprint
 
@@ -12,13 +11,7 @@ from .pages import absolute
 def publisher(context: Context) -> Publisher:
     """The house of a page's frame, with the absolute addresses of what it has adopted."""
     house = context["house"]
-    return Publisher(
-        name=house.name,
-        site=absolute(""),
-        logo=absolute(static("factcheck/logo.svg")),
-        licence=house.licence_url,
-        policies={slug: absolute(f"/{slug}/") for slug in context["policies"]},
-    )
+    return house_as_publisher(house.name, house.licence_url, context["policies"])
 
 
 def way(imprint: Imprint, *steps: tuple[str, str]) -> Node:

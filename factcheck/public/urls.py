@@ -8,6 +8,7 @@ from .cards import CardPicture
 from .corrections import CorrectionList, WithdrawalList
 from .editions import EditionList, EditionPage
 from .embeds import EmbedPage, Loader, OEmbed
+from .exports import ExportFile, ExportList, OldAddress
 from .fact_checks import FactCheckPage
 from .feeds import KINDS, ClaimantFeed, CorrectionFeed, Feed, TopicFeed
 from .front import Front
@@ -49,6 +50,10 @@ urlpatterns = [
     path("our-record/", Record.as_view(), name="record"),
     path("our-record/data.json", RecordData.as_view(), {"format": "json"}, name="record-json"),
     path("our-record/data.csv", RecordData.as_view(), {"format": "csv"}, name="record-csv"),
+    path("exports/", ExportList.as_view(), name="exports"),
+    path("exports/<str:name>", ExportFile.as_view(), name="export"),
+    path("data/", OldAddress.as_view(pattern_name="exports")),
+    path("data/<str:name>", OldAddress.as_view()),
     path("cards/<slug:public_id>/<int:number>.png", CardPicture.as_view(), name="card"),
     path("embed/<slug:public_id>/", EmbedPage.as_view(), name="embed"),
     path("embed.js", Loader.as_view(), name="embed-loader"),

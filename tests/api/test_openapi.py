@@ -58,7 +58,7 @@ def test_every_address_has_a_name_a_summary_and_an_example(document):
             assert media["examples"]
             assert {"400", "406", "429", "500"} <= set(operation["responses"])
             assert ("304" in operation["responses"]) == (method == "get")
-    assert len(names) == len(set(names)) == 12
+    assert len(names) == len(set(names)) == 13
 
 
 def test_every_parameter_is_described(document):
@@ -99,6 +99,7 @@ def test_records_have_the_promised_shape(corrected, withdrawn, document, read):
         page = read(path)
         assert page["results"]
         check(page, document, path)
+    check(read("/api/v1/exports"), document, "/api/v1/exports")
 
 
 def test_problems_have_the_promised_shape(withdrawn, document, read):

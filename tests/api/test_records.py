@@ -5,7 +5,7 @@ import json
 
 from django.utils import timezone
 
-from factcheck.models import Change, Edition, Rating
+from factcheck.models import Change, ChangeSequence, Edition, Rating
 from factcheck.workflow import publishing
 from tests import factories
 
@@ -112,8 +112,8 @@ def test_every_public_change_has_the_next_number(corrected, withdrawn, read):
 def test_who_was_away_gets_what_came_after(corrected, withdrawn, read):
     assert [change["seq"] for change in read(f"{CHANGES}?after=3")["results"]] == [4, 5]
     last = Change.objects.order_by("-seq")[0].seq
-    assert read(f"{CHANGES}?after={last}") == {"results": [], "next": None}
-    assert read(f"{CHANGES}?after={2**63 - 1}") == {"results": [], "next": None}
+    nothing = {"results": [], "next": None, "log_id": str(ChangeSequence.objects.get().log_id)}
+    assert read(f"{CHANGES}?after={last}") == read(f"{CHANGES}?after={2**63 - 1}") == nothing
 
 
 def test_changes_are_paged_without_loss(corrected, withdrawn, read):
@@ -125,6 +125,6 @@ def test_changes_are_paged_without_loss(corrected, withdrawn, read):
     assert found == [2, 3, 4, 5]
 
 
-def test_changes_take_one_query(corrected, client, django_assert_num_queries):
-    with django_assert_num_queries(1):
+def test_changes_take_two_queries(corrected, client, django_assert_num_queries):
+    with django_assert_num_queries(2):
         client.get(CHANGES)

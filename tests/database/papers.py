@@ -12,6 +12,7 @@ from factcheck.models import (
     Assignment,
     Capture,
     Change,
+    ChangeSequence,
     ClaimAddress,
     ClaimImage,
     Complaint,
@@ -133,6 +134,7 @@ class Papers:
             recorded_at=timezone.now(),
         )
         self.record = record.compute(timezone.now())
+        self.sequence = ChangeSequence.the()
         self.reply = ReplyRequest.objects.get(claim=claim)
         self.lead = Assignment.objects.get(claim=claim, role="lead")
         self.verdict = Verdict.objects.get(claim=claim, role="lead")

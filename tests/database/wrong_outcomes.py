@@ -36,4 +36,5 @@ OUTCOMES = (
         like("outcome", link="https://wire.example/1"),
     ),
     Wrong("a second record", "record_is_one_row", like("record", id=2), None),
+    Wrong("a second name of the changes", "change_sequence_is_one_row", like("sequence", id=2), None),
 )

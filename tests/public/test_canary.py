@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from factcheck.workflow import checking, claims, publishing, review
+from django.utils import timezone
+
+from factcheck.workflow import checking, claims, exports, publishing, review
 from tests import factories
 
 CANARY = "canary"
@@ -55,7 +57,9 @@ def test_nothing_of_the_desk_is_on_any_page(crawl, team):
     declined = factories.suggested(team)
     claims.decline(declined, by=team.editor, reason="opinion", note=f"{CANARY}-declined")
     publishing.suspend(factories.published_claim(team), by=team.publisher, note=f"{CANARY}-suspend")
+    exports.write(timezone.now())
     answers = crawl(factories.fact_check(claim).get_absolute_url())
+    assert "/exports/fact-checks.ndjson" in answers
     text = "".join(answer.content.decode() for answer in answers.values())
     assert "So it was." in text
     assert CANARY not in text

@@ -6,12 +6,14 @@ from .factcheck import Change, Correction, Edition, FactCheck
 from .image import PublishedImage
 from .reads import ArticleReads, FoldedReads
 from .record import PublishedRecord
+from .sequence import ChangeSequence
 from .sitemap import SitemapPart
 from .terms import FactCheckTerms, TermCount
 
 __all__ = [
     "ArticleReads",
     "Change",
+    "ChangeSequence",
     "ClaimAddress",
     "Correction",
     "Edition",
