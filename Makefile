@@ -77,9 +77,10 @@ torture: $(VENV)/installed-dev ## Kill processes in the middle of publishing and
 	$(BIN)/pytest tests/torture $(TESTS)
 
 bench: export DEBUG ?= 1
-bench: $(VENV)/installed ## Measure the desk at 1,000 and 100,000 claims and the search at 10,000 and 1,000,000 fact-checks
+bench: $(VENV)/installed ## Measure the desk at 1,000 and 100,000 claims, search and files at 10,000 and 1,000,000 fact-checks
 	$(MANAGE) bench_desk
 	$(MANAGE) bench_search
+	$(MANAGE) bench_export
 
 requirements: $(VENV)/installed-dev ## Compile the requirements, pinned with hashes, from pyproject.toml
 	$(COMPILE) --output-file requirements.txt

@@ -29,3 +29,8 @@ def test_a_copy_takes_along_what_hangs_on_a_claim_and_nothing_else():
 def test_it_measures_no_empty_archive():
     with pytest.raises(CommandError, match="at least 1000 fact-checks"):
         call_command("bench_search", "--fact-checks", "1", "1000000")
+
+
+def test_it_writes_no_files_of_an_empty_archive():
+    with pytest.raises(CommandError, match="at least 1000 fact-checks"):
+        call_command("bench_export", "--fact-checks", "1", "1000000")
