@@ -114,6 +114,7 @@ def check_of(claim: Claim, user: Any, page: dict[str, Any]) -> dict[str, Any]:
         **_gates(page["gates"], reasons="edit" in edits),
         "context": _context(page["appearances"]),
         "precedents": _precedents(claim),
+        "outside": search.outside([claim.statement], claim.language, limit=PRECEDENTS)[0],
         "preview_url": reverse("admin:factcheck_claim_preview", args=[claim.pk]),
     }
 

@@ -43,6 +43,7 @@ class Card:
     spot: Spot | None
     form: SuggestionForm
     earlier: list[search.Match]
+    outside: list[search.OutsideMatch]
     alike: list[Alike]
     following: int | None
     part: str = ""
@@ -129,6 +130,7 @@ def _cards(
 ) -> list[Card]:
     texts = [f"{claim.statement} {claim.claimant_guess}" for claim in claims]
     earlier = search.earlier(texts, language) if texts else []
+    outside = search.outside(texts, language) if texts else []
     alike = on_desk([claim.statement for claim in claims], language)
     topics = list(Topic.objects.order_by("name", "id")[:KNOWN_TOPICS]) if claims else []
     keys = [claim.pk for claim in claims]
@@ -140,11 +142,12 @@ def _cards(
             if bound and bound.claim.pk == claim.pk
             else SuggestionForm(claim=claim, user=None, offered=topics),
             found,
+            others,
             [each for each in near if each.claim.pk != claim.pk],
             following,
         )
-        for claim, found, near, following in zip(
-            claims, earlier, alike, [*keys[1:], None] if keys else [], strict=True
+        for claim, found, others, near, following in zip(
+            claims, earlier, outside, alike, [*keys[1:], None] if keys else [], strict=True
         )
     ]
 

@@ -3,11 +3,11 @@
 Reads the published tables alone, so that readers, partners and the desk may ask the same questions.
 """
 
-from .earlier import earlier
+from .earlier import earlier, outside
 from .entry import TRANSLATION, Entry, entry_of, facet
 from .listed import Found, Range
 from .plain import having, languages, since
-from .ranking import Match
+from .ranking import Match, OutsideMatch
 from .readers import Answer, Question, answer
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Entry",
     "Found",
     "Match",
+    "OutsideMatch",
     "Question",
     "Range",
     "answer",
@@ -24,5 +25,6 @@ __all__ = [
     "facet",
     "having",
     "languages",
+    "outside",
     "since",
 ]

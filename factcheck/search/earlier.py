@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from factcheck.models.published.factcheck import FactCheck
+from factcheck.models.published.outside import OutsideCheck
 from factcheck.text.terms import terms_and_words
 
-from .candidates import AT_MOST, Candidate, candidates, counts
+from .candidates import AT_MOST, OURS, OUTSIDE, Candidate, Shelf, candidates, counts
 from .entry import LONGEST_TERM, tongue
-from .ranking import Likeness, Match, is_number, likeness, weights
+from .ranking import Likeness, Match, OutsideMatch, is_number, likeness, weights
 
 ENOUGH = 0.35
 """From this score on, a person should look."""
@@ -25,17 +27,39 @@ def earlier(
     found = likest(said, tongue(language), limit=limit, enough=enough)
     rows = _rows({candidate.key for best in found for _alike, candidate in best})
     return [
-        [_match(rows[candidate.key], alike, words) for alike, candidate in best if candidate.key in rows]
+        [
+            Match(fact_check=rows[candidate.key], **_told(alike, words))
+            for alike, candidate in best
+            if candidate.key in rows
+        ]
+        for best, words in zip(found, said, strict=True)
+    ]
+
+
+def outside(
+    texts: Sequence[str], language: str, *, limit: int = 3, enough: float = ENOUGH
+) -> list[list[OutsideMatch]]:
+    """The same among the fact-checks of other houses: for each text those most like it."""
+    said = [_said(text, language) for text in texts]
+    found = likest(said, tongue(language), limit=limit, enough=enough, shelf=OUTSIDE)
+    keys = {candidate.key for best in found for _alike, candidate in best}
+    rows = OutsideCheck.objects.defer("raw", "terms").in_bulk(keys)
+    return [
+        [
+            OutsideMatch(check=rows[candidate.key], **_told(alike, words))
+            for alike, candidate in best
+            if candidate.key in rows
+        ]
         for best, words in zip(found, said, strict=True)
     ]
 
 
 def likest(
-    texts: Sequence[Collection[str]], language: str, *, limit: int, enough: float
+    texts: Sequence[Collection[str]], language: str, *, limit: int, enough: float, shelf: Shelf = OURS
 ) -> list[list[tuple[Likeness, Candidate]]]:
     """The same for texts as terms, and without the fact-checks themselves."""
-    known = counts(language, (term for words in texts for term in words))
-    found = candidates(language, texts, known) if known.get("") else []
+    known = counts(language, (term for words in texts for term in words), shelf)
+    found = candidates(language, texts, known, shelf) if known.get("") else []
     standing: defaultdict[str, list[Candidate]] = defaultdict(list)
     for candidate in found:
         for term in set(candidate.terms):
@@ -73,7 +97,14 @@ def _rows(keys: set[int]) -> dict[int, FactCheck]:
     return {row.pk: row for row in rows}
 
 
-def _match(row: FactCheck, alike: Likeness, words: dict[str, str]) -> Match:
+def _told(alike: Likeness, words: dict[str, str]) -> dict[str, Any]:
+    """Score and reasons, in the words of the text."""
     numbers = tuple(words[term] for term in alike.shared if is_number(term))
     told = [words[term] for term in alike.shared if not is_number(term) and len(words[term]) > 1]
-    return Match(row, alike.score, tuple(told[:NAMED]), numbers, alike.other_numbers, alike.claimant)
+    return {
+        "score": alike.score,
+        "words": tuple(told[:NAMED]),
+        "numbers": numbers,
+        "other_numbers": alike.other_numbers,
+        "claimant": alike.claimant,
+    }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import log, sqrt
 
 from factcheck.models.published.factcheck import FactCheck
+from factcheck.models.published.outside import OutsideCheck
 
 from .candidates import Candidate
 
@@ -27,11 +28,10 @@ class Likeness:
     claimant: bool
 
 
-@dataclass(frozen=True)
-class Match:
-    """A live fact-check that may answer a text. `words` and `numbers` are what both have."""
+@dataclass(frozen=True, kw_only=True)
+class Reasons:
+    """How like a text something is, and why. `words` and `numbers` are what both have."""
 
-    fact_check: FactCheck
     score: float
     words: tuple[str, ...]
     numbers: tuple[str, ...]
@@ -53,6 +53,22 @@ class Match:
         ]
         said = [opening + ", ".join(found) for opening, found in told if found]
         return [*said, "Same claimant"] if self.claimant else said
+
+
+@dataclass(frozen=True, kw_only=True)
+class Match(Reasons):
+    """A live fact-check that may answer a text."""
+
+    fact_check: FactCheck
+    outside = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutsideMatch(Reasons):
+    """A fact-check of another house that may answer it."""
+
+    check: OutsideCheck
+    outside = True
 
 
 def weights(terms: set[str], known: Mapping[str, int]) -> dict[str, float]:

@@ -27,6 +27,8 @@ from factcheck.models import (
     Ledger,
     Notice,
     Outcome,
+    OutsideCheck,
+    OutsideTermCount,
     PolicyPage,
     Preferences,
     Presence,
@@ -135,6 +137,7 @@ class Papers:
         )
         self.record = record.compute(timezone.now())
         self.sequence = ChangeSequence.the()
+        self._outside()
         self.reply = ReplyRequest.objects.get(claim=claim)
         self.lead = Assignment.objects.get(claim=claim, role="lead")
         self.verdict = Verdict.objects.get(claim=claim, role="lead")
@@ -176,6 +179,13 @@ class Papers:
             disclosure="Worked there.",
             declared_at=timezone.now(),
         )
+
+    def _outside(self) -> None:
+        facts = {"publisher": "A Wire", "statement": "It rained.", "raw": "{}", "imported_at": timezone.now()}
+        self.outside_check = OutsideCheck.objects.create(
+            key="a" * 64, page="b" * 64, url="https://wire.example/1", language="en", tongue="en", **facts
+        )
+        self.outside_count = OutsideTermCount.objects.create(language="en", term="rain", checks=1)
 
     def _signatures(self) -> None:
         self.submission = self.published.submission

@@ -14,6 +14,7 @@ from .wrong_complaints import COMPLAINTS
 from .wrong_editions import LOG, PUBLISHED
 from .wrong_jobs import JOBS
 from .wrong_outcomes import OUTCOMES
+from .wrong_outside import OUTSIDE
 from .wrong_partners import PARTNERS
 from .wrong_places import PLACES
 from .wrong_remarks import REMARKS
@@ -32,6 +33,7 @@ WRONG = (
     *JOBS,
     *COMPLAINTS,
     *OUTCOMES,
+    *OUTSIDE,
     *REMARKS,
     *PARTNERS,
     *PLACES,

@@ -4,6 +4,7 @@ from .address import ClaimAddress
 from .article import PublishedArticle, PublishedClaimant
 from .factcheck import Change, Correction, Edition, FactCheck
 from .image import PublishedImage
+from .outside import OutsideCheck, OutsideTermCount
 from .reads import ArticleReads, FoldedReads
 from .record import PublishedRecord
 from .sequence import ChangeSequence
@@ -20,6 +21,8 @@ __all__ = [
     "FactCheck",
     "FactCheckTerms",
     "FoldedReads",
+    "OutsideCheck",
+    "OutsideTermCount",
     "PublishedArticle",
     "PublishedClaimant",
     "PublishedImage",
