@@ -47,6 +47,10 @@ INCLUDE = ("evidence", "editions")
 BUSY = "The files are being written by another process just now. Wait for it, or try again in a minute."
 
 
+class Stopped(Exception):
+    """The worker was told to stop; what is half written is cleared away."""
+
+
 class Busy(ValidationError):
     """Somebody else is writing."""
 
@@ -66,7 +70,7 @@ class Terms:
         return cls(partner.Imprint(found.site, house.licence_name, house.licence_url), found)
 
 
-def keep_up(now: datetime) -> bool:
+def keep_up(now: datetime, stopped: Callable[[], bool] = lambda: False) -> bool:
     """
     Write the files anew when they are due. Returns whether they were written.
 
@@ -75,9 +79,14 @@ def keep_up(now: datetime) -> bool:
     """
     if cache.get(PAUSED) or not is_due(now):
         return False
+
+    def tick() -> None:
+        if stopped():
+            raise Stopped
+
     try:
-        write(now)
-    except Busy:
+        write(now, tick)
+    except (Busy, Stopped):
         return False
     except (OSError, ValueError):
         log.exception("the files for partners cannot be written")

@@ -68,7 +68,7 @@ def missing_worker() -> str:
     return NOBODY if any(rows.exists() for rows in waiting) else ""
 
 
-def look_around(now: datetime) -> None:
+def look_around(now: datetime, stopped: Callable[[], bool] = lambda: False) -> None:
     """Notice what nobody did: a day for a reply that has passed, a letter that is due, reads to add up.
 
     And keep the public record of the house, and the files for partners, up with its work.
@@ -78,7 +78,7 @@ def look_around(now: datetime) -> None:
     ask_for_letters(now)
     fold(now)
     keep_up(now)
-    exports.keep_up(now)
+    exports.keep_up(now, stopped)
     complaints.forget(now)
     tips.forget(now)
     subscriptions.forget(now)

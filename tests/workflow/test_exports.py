@@ -142,6 +142,13 @@ def test_a_full_disk_leaves_the_files_and_the_worker_as_they_were(live, settings
     assert Snapshot.newest() == known
 
 
+def test_a_worker_that_is_told_to_stop_leaves_the_old_files(live):
+    known = exports.write(NOW)
+    assert exports.keep_up(NOW + timedelta(days=2), stopped=lambda: True) is False
+    assert Snapshot.newest() == known
+    assert [path.name for path in folder().iterdir() if path.is_dir()] == [known.id]
+
+
 def test_only_one_process_writes(live):
     exports.write(NOW)
     with exports._alone(folder()):  # noqa: SLF001

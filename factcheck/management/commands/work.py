@@ -52,7 +52,7 @@ class Command(NewsroomCommand):
         with stopping() as stop:
             while not stop.is_set():
                 try:
-                    busy = self._turn(name)
+                    busy = self._turn(name, stop)
                 except Error:  # the database may be away for a while: leases wait for it, and so do we
                     if once:
                         raise
@@ -71,11 +71,11 @@ class Command(NewsroomCommand):
         for job in Job.objects.due(timezone.now()).select_related(*SUBJECTS):
             self.stdout.write(f"Due since {job.next_at:%Y-%m-%d %H:%M %Z}: {job}")
 
-    def _turn(self, name: str) -> bool:
+    def _turn(self, name: str, stop: Event) -> bool:
         """Publish all that is due, do one job, and say whether there was one."""
         worker.seen(name, timezone.now())
         self._release()
-        worker.look_around(timezone.now())
+        worker.look_around(timezone.now(), stop.is_set)
         job = worker.run_next(name)
         if job is not None:
             done = job.state == Job.State.DONE
