@@ -1,5 +1,6 @@
 """Which earlier fact-checks answer a text: asked for many texts at once, with scores and reasons."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -8,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from factcheck.models.published import FactCheck
-from factcheck.search import Match, earlier, languages
+from factcheck.search import Match, OutsideMatch, earlier, languages, outside, outside_languages
 
 from . import problems
 from .endpoints import Endpoint
@@ -37,11 +38,16 @@ class Matcher(Endpoint):
         if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
             raise Told(problems.TOO_LARGE)
         asked = checked(request.data)
-        spoken = [asked["language"].split("-")[0].lower()] if asked.get("language") else languages()
-        found = matched(asked["texts"], spoken[:MOST_LANGUAGES], asked["limit"], asked["min_score"])
+        spoken = [asked["language"].split("-")[0].lower()] if asked.get("language") else []
+        found = matched(earlier, asked, spoken or languages())
+        others = matched(outside, asked, spoken or outside_languages())
         results = [
-            {"text": text, "matches": [shown(match) for match in matches]}
-            for text, matches in zip(asked["texts"], found, strict=True)
+            {
+                "text": text,
+                "matches": [shown(match) for match in matches],
+                "outside": [shown_outside(match) for match in elsewhere],
+            }
+            for text, matches, elsewhere in zip(asked["texts"], found, others, strict=True)
         ]
         return Response({"results": results})
 
@@ -67,18 +73,46 @@ def _wrong(errors: Any, name: str = "") -> Any:
         yield name, str(errors[0])
 
 
-def matched(texts: list[str], spoken: list[str], limit: int, enough: float) -> list[list[Match]]:
+def matched(
+    find: Callable[..., list[list[Any]]], asked: dict[str, Any], spoken: list[str]
+) -> list[list[Any]]:
     """For each text the best in any of these languages; of two that are as like, the newer."""
-    by_language = [earlier(texts, language, limit=limit, enough=enough) for language in spoken]
-    found: list[list[Match]] = []
-    for number in range(len(texts)):
+    facts = {"limit": asked["limit"], "enough": asked["min_score"]}
+    by_language = [find(asked["texts"], language, **facts) for language in spoken[:MOST_LANGUAGES]]
+    found: list[list[Any]] = []
+    for number in range(len(asked["texts"])):
         each = [match for answers in by_language for match in answers[number]]
-        found.append(sorted(each, key=lambda match: (-match.score, -match.fact_check.pk))[:limit])
+        found.append(sorted(each, key=lambda match: (-match.score, -match.key))[: asked["limit"]])
     return found
 
 
 def shown(match: Match) -> dict[str, Any]:
     """A match as partners read it."""
+    return {**why(match), "fact_check": brief(match.fact_check)}
+
+
+def shown_outside(match: OutsideMatch) -> dict[str, Any]:
+    """What another house has checked, under its name and address."""
+    check = match.check
+    return {
+        **why(match),
+        "publisher": {"name": check.publisher, "url": check.publisher_url or None},
+        "url": check.url,
+        "language": check.language,
+        "statement": check.statement,
+        "claimant": check.claimant or None,
+        "rating": {
+            "label": check.rating or None,
+            "value": check.value,
+            "best": check.best,
+            "worst": check.worst,
+        },
+        "reviewed_on": check.reviewed_on and check.reviewed_on.isoformat(),
+    }
+
+
+def why(match: Match | OutsideMatch) -> dict[str, Any]:
+    """How like it is, and the reasons."""
     return {
         "score": match.score,
         "reasons": {
@@ -87,7 +121,6 @@ def shown(match: Match) -> dict[str, Any]:
             "other_numbers": list(match.other_numbers),
             "same_claimant": match.claimant,
         },
-        "fact_check": brief(match.fact_check),
     }
 
 

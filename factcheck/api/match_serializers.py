@@ -69,11 +69,42 @@ class OneMatchSerializer(s.Serializer):
     fact_check = BriefSerializer()
 
 
+class PublisherSerializer(s.Serializer):
+    """Another house."""
+
+    name = s.CharField()
+    url = s.URLField(allow_null=True)
+
+
+class OutsideRatingSerializer(s.Serializer):
+    """What that house found, on its own scale."""
+
+    label = s.CharField(allow_null=True)  # type: ignore[assignment]  # a key of ours, not the label of a field
+    value = s.FloatField(allow_null=True)
+    best = s.FloatField(allow_null=True)
+    worst = s.FloatField(allow_null=True)
+
+
+class OutsideMatchSerializer(s.Serializer):
+    """What another house has checked, by its own ClaimReview: theirs, not ours."""
+
+    score = s.FloatField(min_value=0, max_value=1)
+    reasons = ReasonsSerializer()
+    publisher = PublisherSerializer()
+    url = s.URLField(help_text="Their page.")
+    language = s.CharField()
+    statement = s.CharField(help_text="What they checked.")
+    claimant = s.CharField(allow_null=True)
+    rating = OutsideRatingSerializer()
+    reviewed_on = s.DateField(allow_null=True)
+
+
 class MatchedTextSerializer(s.Serializer):
     """What was found for one text."""
 
     text = s.CharField(help_text="As you sent it.")
     matches = OneMatchSerializer(many=True, help_text="Best first; none when nothing is like it.")
+    outside = OutsideMatchSerializer(many=True, help_text="The same among what other houses have checked.")
 
 
 class MatchesSerializer(s.Serializer):

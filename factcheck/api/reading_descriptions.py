@@ -38,8 +38,9 @@ MATCHED: dict[str, Any] = {
                     "fact_check": BRIEF,
                 }
             ],
+            "outside": [],
         },
-        {"text": "It rained on Tuesday.", "matches": []},
+        {"text": "It rained on Tuesday.", "matches": [], "outside": []},
     ]
 }
 SHOWN_ARTICLE = {
@@ -97,7 +98,8 @@ MATCH: dict[str, Any] = {
         "Has this been checked before? Send up to 100 texts; for each come the live fact-checks that may"
         " answer it, best first, with a score and the reasons for it. The same texts give the same answers on"
         " every database. A score is no verdict: a person decides whether both say the same. Nothing that you"
-        " send is kept."
+        " send is kept.\n\n`outside` has what other houses have checked, as far as this one has imported it:"
+        " theirs, under their name and address."
     ),
     "request": MatchSerializer,
     "responses": {

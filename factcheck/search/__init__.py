@@ -6,7 +6,7 @@ Reads the published tables alone, so that readers, partners and the desk may ask
 from .earlier import earlier, outside
 from .entry import TRANSLATION, Entry, entry_of, facet
 from .listed import Found, Range
-from .plain import having, languages, since
+from .plain import having, languages, outside_languages, since
 from .ranking import Match, OutsideMatch
 from .readers import Answer, Question, answer
 
@@ -26,5 +26,6 @@ __all__ = [
     "having",
     "languages",
     "outside",
+    "outside_languages",
     "since",
 ]

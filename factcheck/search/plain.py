@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from factcheck.models.published.factcheck import FactCheck
+from factcheck.models.published.outside import OutsideTermCount
 from factcheck.models.published.terms import TermCount
 
 from .entry import facet
@@ -13,6 +14,12 @@ from .words import asked
 def languages() -> list[str]:
     """The languages in which there is something to find."""
     counted = TermCount.objects.filter(term="", fact_checks__gt=0).exclude(language="")
+    return sorted(counted.values_list("language", flat=True))
+
+
+def outside_languages() -> list[str]:
+    """The languages in which there is something to find of other houses."""
+    counted = OutsideTermCount.objects.filter(term="", checks__gt=0)
     return sorted(counted.values_list("language", flat=True))
 
 

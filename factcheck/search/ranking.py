@@ -62,6 +62,11 @@ class Match(Reasons):
     fact_check: FactCheck
     outside = False
 
+    @property
+    def key(self) -> int:
+        """Of two that are as like, the newer has the higher one."""
+        return self.fact_check.pk
+
 
 @dataclass(frozen=True, kw_only=True)
 class OutsideMatch(Reasons):
@@ -69,6 +74,11 @@ class OutsideMatch(Reasons):
 
     check: OutsideCheck
     outside = True
+
+    @property
+    def key(self) -> int:
+        """As above."""
+        return self.check.pk
 
 
 def weights(terms: set[str], known: Mapping[str, int]) -> dict[str, float]:

@@ -175,6 +175,17 @@ def test_importing_is_for_editors_and_administrators():
     assert outside.import_reviews(lines(review()), by=factories.person("editor")).new == 1
 
 
+def test_partners_are_told_whose_it_is(client):
+    take_in(review())
+    body = {"texts": ["Does the river bridge carry 12,000 cars each day?"]}
+    answer = client.post("/api/v1/match", body, content_type="application/json").json()
+    [found] = answer["results"][0]["outside"]
+    assert answer["results"][0]["matches"] == []
+    assert found["publisher"] == {"name": "A Wire", "url": "https://checks.example/"}
+    assert (found["url"], found["rating"]["label"]) == ("https://checks.example/bridge", "False")
+    assert found["reviewed_on"] == "2026-03-02"
+
+
 def test_reindexing_writes_what_importing_wrote():
     take_in(review(), review(claimReviewed="It rained for forty days"))
     before = list(OutsideCheck.objects.values_list()), counted()
