@@ -10,6 +10,7 @@ from itertools import islice
 from typing import BinaryIO
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
@@ -51,6 +52,11 @@ class Report:
         return f"{self.new} new, {self.renewed} renewed, {self.gone} taken out, {self.refused} refused"
 
 
+def may_import(by: User | AnonymousUser) -> bool:
+    """Whether this person brings in what others have checked; `desk` does for commands."""
+    return rules.is_desk(by) or any(rules.has(by, right) for right in ("edit", "administer"))
+
+
 def import_reviews(
     file: BinaryIO,
     *,
@@ -64,7 +70,7 @@ def import_reviews(
 
     What a page no longer says is taken out with what its publisher has deleted.
     """
-    if not (rules.is_desk(by) or any(rules.has(by, right) for right in ("edit", "administer"))):
+    if not may_import(by):
         raise PermissionDenied("Importing is for editors and administrators. Ask one of them.")
     report, now = Report(), timezone.now()
     language = House.the().language
@@ -99,13 +105,11 @@ def _take_in(batch: list[Review | Deleted], now: datetime, report: Report) -> No
     """Write a batch: the last of what is said twice, and the counts of its terms."""
     locked_ledger()
     rows = {row.key: row for row in (_row(each, now) for each in batch if isinstance(each, Review))}
-    known = dict(OutsideCheck.objects.filter(key__in=rows).values_list("key", "pk"))
-    _count(OutsideCheck.objects.filter(pk__in=known.values()).only("tongue", "terms"), -1)
-    for key, pk in known.items():
-        rows[key].pk = pk
-    OutsideCheck.objects.bulk_update([rows[key] for key in known], FIELDS, batch_size=100)
-    OutsideCheck.objects.bulk_create(row for key, row in rows.items() if key not in known)
-    _count(rows.values(), 1)
+    known = list(OutsideCheck.objects.filter(key__in=rows).only("tongue", "terms"))
+    OutsideCheck.objects.bulk_create(
+        rows.values(), update_conflicts=True, unique_fields=["key"], update_fields=FIELDS
+    )
+    _count(rows.values(), without=known)
     report.new, report.renewed = report.new + len(rows) - len(known), report.renewed + len(known)
     deleted = [key_of(each.url) for each in batch if isinstance(each, Deleted)]
     report.gone += _drop(Q(page__in=deleted)) if deleted else 0
@@ -146,30 +150,36 @@ def _drop(which: Q) -> int:
     locked_ledger()
     gone = 0
     while rows := list(OutsideCheck.objects.filter(which).order_by("pk").only("tongue", "terms")[:BATCH]):
-        _count(rows, -1)
+        _count((), without=rows)
         OutsideCheck.objects.filter(pk__in=[row.pk for row in rows]).delete()
         gone += len(rows)
     return gone
 
 
-def _count(rows: Iterable[OutsideCheck], more: int) -> None:
-    """Say in how many rows each term stands now; the empty term counts all of them."""
-    totals: Counter[tuple[str, str]] = Counter()
-    for row in rows:
-        totals.update((row.tongue, term) for term in ["", *set(row.terms.split())])
-    for language in {language for language, _term in totals}:
-        _add(language, {term: more * times for (tongue, term), times in totals.items() if tongue == language})
+def _count(rows: Iterable[OutsideCheck], *, without: Iterable[OutsideCheck] = ()) -> None:
+    """Say in how many rows each term stands, with these and without those; the empty term counts all."""
+    more = Counter(each for row in rows for each in _said(row))
+    more.subtract(each for row in without for each in _said(row))
+    for language in {language for language, _term in more}:
+        _add(
+            language, {term: times for (tongue, term), times in more.items() if times and tongue == language}
+        )
 
 
-def _add(language: str, terms: dict[str, int]) -> None:
-    rows = {row.term: row for row in OutsideTermCount.objects.filter(language=language, term__in=list(terms))}
-    for term, row in rows.items():
-        row.checks += terms[term]
-    OutsideTermCount.objects.bulk_update(rows.values(), ["checks"], batch_size=BATCH)
+def _said(row: OutsideCheck) -> Iterator[tuple[str, str]]:
+    return ((row.tongue, term) for term in ("", *set(row.terms.split())))
+
+
+def _add(language: str, more: dict[str, int]) -> None:
+    """Under the ledger's lock nobody else counts: what is read here still holds when it is written."""
+    known = OutsideTermCount.objects.filter(language=language, term__in=list(more))
+    now = Counter(dict(known.values_list("term", "checks")))
+    now.update(more)
     OutsideTermCount.objects.bulk_create(
-        OutsideTermCount(language=language, term=term, checks=times)
-        for term, times in sorted(terms.items())
-        if term not in rows
+        (OutsideTermCount(language=language, term=term, checks=now[term]) for term in sorted(more)),
+        update_conflicts=True,
+        unique_fields=["language", "term"],
+        update_fields=["checks"],
     )
 
 
@@ -187,6 +197,6 @@ def reindex(tick: Callable[[], object] = lambda: None) -> int:
                 row.tongue, row.said, row.said_by, row.terms = new.tongue, new.said, new.said_by, new.terms
             tick()
         OutsideCheck.objects.bulk_update(rows, ["tongue", "said", "said_by", "terms"], batch_size=100)
-        _count(rows, 1)
+        _count(rows)
         last, found = rows[-1].pk, found + len(rows)
     return found
