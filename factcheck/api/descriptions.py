@@ -38,12 +38,22 @@ PUBLIC_ID = OpenApiParameter(
 )
 
 
-def _include(words: list[str], described: str) -> OpenApiParameter:
+def _several(name: str, words: list[str], described: str) -> OpenApiParameter:
     """A list of words, parted by commas."""
-    schema = {"type": "array", "items": {"type": "string", "enum": words}, "uniqueItems": True}
+    items = {"type": "string", "enum": words}
+    schema = {"type": "array", "items": items, "minItems": 1, "uniqueItems": True}
     return OpenApiParameter(
-        "include", schema, OpenApiParameter.QUERY, description=described, explode=False, style="form"
+        name, schema, OpenApiParameter.QUERY, description=described, explode=False, style="form"
     )
+
+
+def _include(words: list[str], described: str) -> OpenApiParameter:
+    return _several("include", words, described)
+
+
+FIELDS = _several(
+    "fields", list(examples.TOMBSTONE), "Only these keys of each fact-check; `id` and `deleted` come always."
+)
 
 
 def _example(name: str, value: Any) -> OpenApiExample:
@@ -72,6 +82,7 @@ FACT_CHECKS: dict[str, Any] = {
     "responses": FactCheckSerializer(many=True),
     "parameters": [
         ORDER,
+        FIELDS,
         _include(["evidence", "editions", "total"], f"{MORE} total counts all that match."),
     ],
     "examples": [
@@ -88,7 +99,7 @@ FACT_CHECK: dict[str, Any] = {
         " `status` and the public `reason`, and none of its words."
     ),
     "responses": FactCheckSerializer,
-    "parameters": [PUBLIC_ID, _include(["evidence", "editions"], MORE)],
+    "parameters": [PUBLIC_ID, FIELDS, _include(["evidence", "editions"], MORE)],
     "examples": [
         _example("With evidence and editions", examples.FACT_CHECK_IN_FULL),
         _example("One that was withdrawn", examples.TOMBSTONE),
@@ -154,7 +165,7 @@ PUSH: dict[str, Any] = {
     "parameters": [
         OpenApiParameter(
             "Idempotency-Key",
-            {"type": "string", "minLength": 1, "maxLength": 255},
+            {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
             OpenApiParameter.HEADER,
             required=True,
             description="A name for this article, a UUID for instance (IETF draft idempotency-key-header).",

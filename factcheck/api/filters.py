@@ -62,7 +62,7 @@ class SlugsFilter(django_filters.Filter):
 class FactCheckFilter(django_filters.FilterSet):
     """Fact-checks by what they say, by where they appear and by when they changed."""
 
-    q = extend_schema_field({"type": "string", "maxLength": LONGEST, "description": WORDS})(
+    q = extend_schema_field({"type": "string", "minLength": 1, "maxLength": LONGEST, "description": WORDS})(
         django_filters.CharFilter(method="worded", max_length=LONGEST)
     )
     rating = extend_schema_field(

@@ -4,45 +4,35 @@ from typing import Any
 
 from rest_framework import serializers as s
 
+from .strict import Strict, Text
+
 KINDS = ["text", "speech", "post", "image", "video", "audio"]
 RIGHTS = ["excerpts", "full"]
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 TAG = "Write a language tag, such as en or pt-BR."
 
 
-class Strict(s.Serializer):
-    """A body of which every field must be known."""
-
-    def to_internal_value(self, data: Any) -> Any:
-        """Refuse what it does not know: a misspelt field would otherwise be lost without a word."""
-        unknown = sorted(set(data) - set(self.fields)) if isinstance(data, dict) else []
-        if unknown:
-            told = f"There is no such field. Known here: {', '.join(self.fields)}."
-            raise s.ValidationError({name[:60]: [told] for name in unknown[:20]})
-        return super().to_internal_value(data)
-
-
 class PushSerializer(Strict):
     """An article as its sender has it. Its text, or its HTML, is all that must be there."""
 
-    text = s.CharField(required=False, trim_whitespace=False, help_text="Plain text, at most 2 MB.")
-    html = s.CharField(
+    text = Text(required=False, trim_whitespace=False, help_text="Plain text, at most 2 MB.")
+    html = Text(
         required=False,
         trim_whitespace=False,
         help_text="Instead of text: the article's own HTML, without the page.",
     )
-    title = s.CharField(required=False, max_length=300, help_text="Otherwise the first line of the text.")
+    title = Text(required=False, max_length=300, help_text="Otherwise the first line of the text.")
     url = s.URLField(required=False, max_length=1000, help_text="Where it was published.")
-    byline = s.CharField(required=False, max_length=200)
+    byline = Text(required=False, max_length=200)
     published_on = s.DateField(required=False, help_text="YYYY-MM-DD")
-    outlet = s.CharField(required=False, max_length=200, help_text="Name of the publication.")
+    outlet = Text(required=False, max_length=200, help_text="Name of the publication.")
     language = s.RegexField(
         LANGUAGE, required=False, max_length=12, help_text="en unless given.", error_messages={"invalid": TAG}
     )
     kind = s.ChoiceField(
         KINDS, required=False, help_text="text unless given; of the others send the transcript."
     )
-    place = s.CharField(required=False, max_length=200, help_text="Where it was said or recorded.")
+    place = Text(required=False, max_length=200, help_text="Where it was said or recorded.")
     rights = s.ChoiceField(
         RIGHTS, required=False, help_text="How much readers may see: excerpts unless given."
     )

@@ -46,7 +46,11 @@ class LookupFilter(django_filters.FilterSet):
     """Fact-checks by an address."""
 
     url = extend_schema_field(
-        {"type": "string", "format": "uri", "maxLength": LONGEST, "description": "The address."}
+        {
+            "type": "string",
+            "pattern": "^https?://[A-Za-z0-9][A-Za-z0-9.-]{0,200}(/[!-~]{0,700})?$",
+            "description": "The address, with its scheme.",
+        }
     )(AddressFilter(method="at", max_length=LONGEST, required=True))
 
     class Meta:
@@ -55,8 +59,8 @@ class LookupFilter(django_filters.FilterSet):
 
     def at(self, queryset: Any, name: str, link: str) -> Any:
         """Our own page, whatever became of it; else what is live and stands there."""
-        path = urlsplit(link).path
         if link.startswith(f"{settings.SITE_URL}/"):
+            path = urlsplit(link).path
             if page := OURS.fullmatch(path):
                 return queryset.filter(slug=page[1])
             if page := ARTICLE.fullmatch(path):

@@ -2,8 +2,9 @@
 
 from rest_framework import serializers as s
 
-from .intake_serializers import LANGUAGE, TAG, Strict
+from .intake_serializers import LANGUAGE, TAG
 from .serializers import SourceSerializer, VerdictSerializer
+from .strict import Count, Score, Strict, Words
 
 MOST_TEXTS, LONGEST_TEXT, MOST_MATCHES = 100, 2000, 10
 ENOUGH = 0.35
@@ -13,7 +14,7 @@ class MatchSerializer(Strict):
     """Texts to find earlier fact-checks for."""
 
     texts = s.ListField(
-        child=s.CharField(max_length=LONGEST_TEXT, trim_whitespace=False),
+        child=Words(min_length=1, max_length=LONGEST_TEXT, trim_whitespace=False),
         min_length=1,
         max_length=MOST_TEXTS,
         help_text="Statements, posts or paragraphs.",
@@ -25,10 +26,10 @@ class MatchSerializer(Strict):
         help_text="Language of the texts. Left out: every language that we publish in is tried.",
         error_messages={"invalid": TAG},
     )
-    limit = s.IntegerField(
+    limit = Count(
         required=False, default=3, min_value=1, max_value=MOST_MATCHES, help_text="Matches for each text."
     )
-    min_score = s.FloatField(
+    min_score = Score(
         required=False,
         default=ENOUGH,
         min_value=0,

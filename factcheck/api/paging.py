@@ -69,7 +69,7 @@ class KeysetPagination(BasePagination):
             _parameter(PAGE_SIZE, size, "How many on a page."),
             _parameter(
                 cursor.NAME,
-                {"type": "string"},
+                {"type": "string", "minLength": 1},
                 "From `next` of the page before. Opaque; bound to its filters.",
             ),
         ]

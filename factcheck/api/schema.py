@@ -57,6 +57,15 @@ HEADERS = {
     "Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 1}},
     "X-Request-ID": _text("Names this request in our log."),
 }
+SCHEMAS = "#/components/schemas/"
+SOME_FIELDS = {
+    "type": "object",
+    "description": "A fact-check with those keys only that `fields` names.",
+    "required": ["id", "deleted"],
+    "properties": {"id": {"type": "string"}, "deleted": {"type": "boolean"}},
+}
+STRICT = frozenset({"Match", "Push"})
+"""Bodies of which every field must be known."""
 ALWAYS = ("RateLimit", "RateLimit-Policy", "X-Request-ID")
 
 
@@ -70,6 +79,9 @@ def describe_every_answer(result: JsonSchema, **_: Any) -> JsonSchema:
         "NotModified": {"description": "You have it already.", "headers": _headers("ETag")},
         **{_name(problem): _response(problem) for problem in problems.PROBLEMS},
     }
+    for name in STRICT & components["schemas"].keys():
+        components["schemas"][name]["additionalProperties"] = False
+    _offer_some_fields(result)
     for path, operations in result["paths"].items():
         for method, operation in operations.items():
             _describe(operation, one="{" in path, reads=method == "get")
@@ -100,6 +112,16 @@ def _describe(operation: JsonSchema, *, one: bool, reads: bool) -> None:
         answers[str(problem.status)] = {"$ref": f"#/components/responses/{_name(problem)}"}
     for status in answers.keys() & OWN.keys():
         answers[status] = {"$ref": f"#/components/responses/{_name(OWN[status])}"}
+
+
+def _offer_some_fields(result: JsonSchema) -> None:
+    """Where `fields` may be asked for, the answer is a whole fact-check or a part of one."""
+    part = {"anyOf": [{"$ref": f"{SCHEMAS}FactCheck"}, {"$ref": f"{SCHEMAS}SomeFields"}]}
+    schemas = result["components"]["schemas"]
+    schemas["SomeFields"] = SOME_FIELDS
+    schemas["PaginatedFactCheckList"]["properties"]["results"]["items"] = part
+    one = result["paths"]["/api/v1/fact-checks/{public_id}"]["get"]
+    one["responses"]["200"]["content"]["application/json"]["schema"] = part
 
 
 def _headers(*names: str) -> JsonSchema:
