@@ -21,13 +21,14 @@ from factcheck.formats.partner import Imprint
 from factcheck.models.house import House
 
 from . import paging
+from .deprecation import Deprecation
 from .keys import CallerThrottle, MayRead, PartnerKeyAuthentication
 from .parameters import Parameters
 from .throttles import Allowance
 
 PRIVATE = "private, no-cache"
 """What is answered to the holder of a key stands in no shared cache."""
-KEPT = frozenset({"RateLimit", "RateLimit-Policy", "Link"})
+KEPT = frozenset({"RateLimit", "RateLimit-Policy", "Link", "Deprecation", "Sunset"})
 
 
 class Endpoint(GenericAPIView):
@@ -37,6 +38,7 @@ class Endpoint(GenericAPIView):
     permission_classes = [AllowAny, MayRead]
     throttle_classes = [CallerThrottle]
     needs_key = False
+    deprecated: Deprecation | None = None
     parameters = Parameters()
     allowance: Allowance | None = None
 
@@ -59,6 +61,9 @@ class Endpoint(GenericAPIView):
         response = super().finalize_response(request, response, *args, **kwargs)
         for name, value in (self.allowance.headers() if self.allowance else {}).items():
             response.headers[name] = value
+        for name, value in (self.deprecated.headers() if self.deprecated else {}).items():
+            before = f"{response.headers[name]}, " if name in response.headers else ""
+            response.headers[name] = f"{before}{value}"
         patch_vary_headers(response, ["Authorization"])
         if request.user is not None:
             response.headers.setdefault("Cache-Control", PRIVATE)

@@ -52,6 +52,8 @@ class Choice:
         given = query.get(self.name)
         words = given.split(",") if given else []
         self._refuse_others(words)
+        if len(set(words)) < len(words):
+            raise ValidationError({self.name: ["Name each once."]})
         return frozenset(words)
 
     def _refuse_others(self, words: Collection[str]) -> None:

@@ -12,6 +12,7 @@ from . import (
     endpoints,
     exports,
     fact_checks,
+    guide,
     lookup,
     match,
     me,
@@ -60,6 +61,8 @@ urlpatterns = [
     path("v1/exports", exports.Exports.as_view(), name="api-exports"),
     path("openapi.json", documentation.OpenApi.as_view(), name="api-openapi"),
     path("docs/", documentation.Docs.as_view(), name="api-docs"),
+    path("guide/", guide.guide, name="api-guide"),
+    path("guide/<str:name>", guide.example, name="api-example"),
     path("problems/<slug:slug>", documentation.problem, name="api-problem"),
     re_path("", endpoints.Nowhere.as_view()),
 ]
