@@ -3,7 +3,6 @@
 import copy
 import json
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from drf_spectacular.generators import SchemaGenerator
@@ -11,9 +10,9 @@ from drf_spectacular.generators import SchemaGenerator
 from factcheck.api.deprecation import Deprecation
 from factcheck.api.ratings import RatingList
 from tests.api.compatible import broken
+from tests.api.release import RELEASED
 
-RELEASED = Path(__file__).with_name("released.json")
-ADVICE = "A release may add. To release what was added, write tests/api/released.json anew."
+ADVICE = "A release may add. When it is released: DEBUG=1 .venv/bin/python -m tests.api.release"
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Load everything that is published with dlt, as a data team would: first all of it, then what has changed."""
+"""Load all that is published with dlt, as a data team would: first everything, then what has changed."""
 
 import json
 import sys
