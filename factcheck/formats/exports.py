@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from .cells import guarded
-from .jsonld import CONTEXT, Node, Publisher
+from .jsonld import CONTEXT, Node, Publisher, known, organization
 from .partner import Imprint
 from .published import moment
 
@@ -92,6 +92,35 @@ def feed_item(fact_check: Mapping[str, Any], review: Node | None) -> Node:
     return item | ({} if review else {"dateDeleted": fact_check["withdrawn_at"] or fact_check["updated_at"]})
 
 
+def dataset(snapshot: Any, publisher: Publisher, name: str, description: str) -> Node:
+    """The files as a Dataset of schema.org, for search engines of data."""
+    return known(
+        {
+            "@type": "Dataset",
+            "@id": f"{publisher.site}/exports/#dataset",
+            "name": name,
+            "description": description,
+            "url": f"{publisher.site}/exports/",
+            "license": publisher.licence,
+            "isAccessibleForFree": True,
+            "dateModified": moment(snapshot.written_at),
+            "creator": organization(publisher),
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "name": file.name,
+                    "contentUrl": f"{publisher.site}/exports/{file.name}",
+                    "encodingFormat": file.media_type.partition(";")[0],
+                    "contentSize": f"{file.bytes} B",
+                    "sha256": file.sha256,
+                }
+                for file in snapshot.files
+                if file.encoding is None
+            ],
+        }
+    )
+
+
 def data_package(
     files: Sequence[Mapping[str, Any]], imprint: Imprint, name: str, about: Mapping[str, Any]
 ) -> Node:
@@ -110,22 +139,21 @@ def data_package(
 
 def manifest(snapshot: Any, site: str) -> Node:
     """What files there are, for machines: the object of API version 1. `snapshot` may be None."""
-    known = snapshot and asdict(snapshot)
+    facts = snapshot and asdict(snapshot)
     return {
         "object": "export",
-        "id": known and known["id"],
-        "log_id": known and known["log_id"],
-        "seq": known and known["seq"],
-        "written_at": known and moment(known["written_at"]),
-        "files": [_file(each, site) for each in known["files"]] if known else [],
+        "id": facts and facts["id"],
+        "log_id": facts and facts["log_id"],
+        "seq": facts and facts["seq"],
+        "written_at": facts and moment(facts["written_at"]),
+        "files": [_file(each, site) for each in facts["files"]] if facts else [],
     }
 
 
 def license_of(imprint: Imprint) -> dict[str, str]:
     """The licence in the words of the specification."""
     name = LICENCE_NAME.sub("-", imprint.licence_name).strip("-")
-    known = {"name": name, "path": imprint.licence_url, "title": imprint.licence_name}
-    return {key: value for key, value in known.items() if value}
+    return known({"name": name, "path": imprint.licence_url, "title": imprint.licence_name})
 
 
 def _file(file: Mapping[str, Any], site: str) -> Node:

@@ -18,12 +18,15 @@ from django.http import (
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import RedirectView
 
-from factcheck.formats.exports import manifest
+from factcheck.formats.exports import dataset, manifest
+from factcheck.formats.jsonld import Node
 from factcheck.models.published.snapshot import MANIFEST, Snapshot, SnapshotFile, standing
 
 from .frame import Context
+from .imprint import publisher
 from .listing import refuse_unknown
 from .pages import PublicPage
 
@@ -37,6 +40,10 @@ OPEN = {
     "X-Robots-Tag": "noindex",
     "Cache-Control": "no-cache",  # whatever SHARED_CACHE_SECONDS says: a file has the words of all
 }
+ALL_AT_ONCE = gettext_lazy(
+    "All our fact-checks at once, for research, for search engines and for other newsrooms: free of charge,"
+    " without a key."
+)
 RANGE = re.compile(r"bytes=(\d{1,18})?-(\d{1,18})?")
 
 
@@ -50,13 +57,23 @@ class ExportList(PublicPage):
         refuse_unknown(self.request.GET, (), paged=False)
         newest = Snapshot.newest()
         files = newest.files if newest else ()
-        return super().get_context_data(**kwargs) | {
+        overtaken = standing(newest).overtaken
+        context = super().get_context_data(**kwargs)
+        return context | {
             "snapshot": newest,
-            "overtaken": standing(newest).overtaken,
+            "overtaken": overtaken,
+            "description": ALL_AT_ONCE,
+            "nodes": [described(newest, context)] if newest and not overtaken else [],
             "files": [
                 (file, newest.file(f"{file.name}.gz")) for file in files if newest and not file.encoding
             ],
         }
+
+
+def described(newest: Snapshot, context: Context) -> Node:
+    """The files in the words of search engines."""
+    house = publisher(context)
+    return dataset(newest, house, f"{_('Everything as files')} · {house.name}", str(ALL_AT_ONCE))
 
 
 class ExportFile(PublicPage):

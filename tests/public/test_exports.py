@@ -1,5 +1,7 @@
 """The files as readers and programs get them: checked again, in parts, never with what is hidden."""
 
+import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -36,6 +38,9 @@ def test_the_page_names_each_file_with_its_size_and_digest(made, client, django_
         assert f'href="/exports/{file.name}"' in page
         assert file.sha256 in page
     assert "CC BY 4.0" in page
+    [node] = map(json.loads, re.findall(r'ld\+json">(.*?)</script>', page))
+    assert (node["@type"], node["creator"]["@type"]) == ("Dataset", "NewsMediaOrganization")
+    assert {each["sha256"] for each in node["distribution"]} < {file.sha256 for file in made.files}
 
 
 def test_before_the_first_there_is_a_page_worth_reading(db, read, client):

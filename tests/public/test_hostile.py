@@ -10,7 +10,7 @@ import feedparser
 import pytest
 
 from factcheck.models import Evidence, Topic
-from factcheck.workflow import asking, checking, claims, record, splitting
+from factcheck.workflow import asking, checking, claims, exports, record, splitting
 from tests import factories
 
 SCRIPT = "</script><script>alert('%s')</script><img src=x onerror=alert(1)>"
@@ -77,6 +77,7 @@ def published(request, team):
 
 def test_it_is_shown_as_what_it_is_and_runs_nowhere(published, crawl, client):
     record.compute(published.updated_at)
+    exports.write(published.updated_at)
     pages = crawl(f"/embed/{published.public_id}/", "/our-record/", "/fact-checks/?q=azure")
     assert {answer.status_code for answer in pages.values()} == {200}
     for address, answer in pages.items():
@@ -89,7 +90,11 @@ def test_it_is_shown_as_what_it_is_and_runs_nowhere(published, crawl, client):
             json.loads(block)
     for address in MACHINES:
         assert not feedparser.parse(client.get(address).content).bozo, address
-    table = csv.reader(io.StringIO(client.get("/our-record/data.csv").content.decode()))
-    assert all(not cell.startswith(("=", "+", "@")) for line in table for cell in line)
+    for address in ("/our-record/data.csv", "/exports/fact-checks.csv"):
+        table = csv.reader(io.StringIO(client.get(address).getvalue().decode(), newline=""))
+        assert all(not cell.startswith(("=", "+", "@")) for line in table for cell in line), address
+    for name in ("fact-checks", "claimreview"):
+        [line] = client.get(f"/exports/{name}.ndjson").getvalue().decode().splitlines()
+        assert json.loads(line)
     assert client.get(f"/cards/{published.public_id}/{published.number}.png").status_code == 200
     assert client.get("/sitemap.xml").status_code == 200
