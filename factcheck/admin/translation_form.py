@@ -32,15 +32,15 @@ class TranslationForm(KeepsWords, forms.Form):
     )
 
     def __init__(
-        self, *args: Any, translation: Translation, content: Content, again: bool, **kwargs: Any
+        self, *args: Any, translation: Translation, content: Content | None, again: bool, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.strings = strings(content)
+        self.strings = strings(content) if content else []
         for string in self.strings:
             self.fields[string.key] = _field(string, translation.language)
             self.initial[string.key] = translation.words.get(string.key, "")
         if again:
-            self._ask_what_changed(translation, content.get("correction") or {})
+            self._ask_what_changed(translation, (content or {}).get("correction") or {})
         self.initial["version"] = translation.version
 
     def _ask_what_changed(self, translation: Translation, correction: dict[str, Any]) -> None:

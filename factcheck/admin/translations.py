@@ -11,7 +11,8 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from factcheck.formats.languages import language_name
-from factcheck.models import Claim, Edition, FactCheck, Review, Submission, Translation
+from factcheck.formats.translations import Content
+from factcheck.models import Claim, Edition, FactCheck, Review, Translation
 from factcheck.rules import translations as turns
 from factcheck.workflow import drafts, translations
 from factcheck.workflow.translating import SPOKEN, source_content
@@ -90,11 +91,7 @@ def translation_view(request: HttpRequest, claim: Claim, *, language: str, frame
     row = rows.filter(claim=claim, language=language).first()
     if row is None:
         raise Http404("Nobody has begun this translation. Begin it on the claim's page.")
-    try:
-        content = source_content(row)
-    except REFUSALS as refusal:
-        messages.error(request, " ".join(sentences(refusal)))
-        return redirect("admin:factcheck_claim_change", claim.pk)
+    content = _content(request, row)
     again = FactCheck.objects.filter(claim_id=claim.pk, language=language, number__gte=1).exists()
     form = TranslationForm(*_sent(request), translation=row, content=content, again=again)
     if request.method == "POST":
@@ -104,6 +101,16 @@ def translation_view(request: HttpRequest, claim: Claim, *, language: str, frame
     named = {"claim": claim, "title": f"{language_name(language)}: {claim}"}
     context = {**frame(), **_table(request, row, form), **named}
     return TemplateResponse(request, "admin/factcheck/claim/translation.html", context)
+
+
+def _content(request: HttpRequest, row: Translation) -> Content | None:
+    """What is translated; nothing of an edition that was erased, from which one goes on to the newest."""
+    try:
+        return source_content(row)
+    except REFUSALS as refusal:
+        if request.method != "POST":
+            messages.error(request, " ".join(sentences(refusal)))
+        return None
 
 
 def _sent(request: HttpRequest) -> tuple[Any, ...]:
@@ -146,6 +153,8 @@ def _table(request: HttpRequest, row: Translation, form: TranslationForm) -> dic
     open_turns = {verb: turns.TURNS[verb] for verb in turns.turns_open(request.user, row)}  # type: ignore[arg-type] # only staff
     if not stale and row.stage == Translation.Stage.OPEN:
         open_turns.pop("renew", None)
+    if not form.strings:
+        open_turns = {verb: turn for verb, turn in open_turns.items() if verb not in WORDED}
     public = FactCheck.objects.filter(claim_id=row.claim_id, language=row.language).first()
     return {
         "translation": row,
@@ -165,11 +174,9 @@ def _table(request: HttpRequest, row: Translation, form: TranslationForm) -> dic
 
 
 def _translated_last(row: Translation) -> dict[str, Any] | None:
-    """The content of the edition that was translated when it was last submitted, if another one."""
-    last = Submission.objects.filter(translation=row, content__isnull=False).order_by("-number").first()
-    of = json.loads(last.content or "{}")["translation_of"]["edition"] if last else row.edition
-    if of == row.edition:
-        return None
-    original = FactCheck.objects.of(row.claim)
-    before = Edition.objects.filter(fact_check=original, number=of, content__isnull=False).first()
+    """The content from which the words were put, if that of another edition."""
+    of = Edition.objects.filter(
+        fact_check=FactCheck.objects.of(row.claim), number=row.put_from, content__isnull=False
+    )
+    before = of.first() if row.put_from else None
     return json.loads(before.content or "{}") if before else None

@@ -24,7 +24,7 @@ from .words import clean, require_storable
 
 LONGEST = 20_000
 KEPT = (
-    *("stage", "edition", "words", "correction_kind", "correction_note"),
+    *("stage", "edition", "put_from", "words", "correction_kind", "correction_note"),
     *("submission", "changed_at", "version"),
 )
 CHANGED = "Somebody changed this translation while you had it open. Your text is kept: reload and compare."
@@ -110,6 +110,7 @@ def submit(
         submission = translating.freeze(turn.row, by=by, at=turn.at)
         turn.changes["digest"] = [None, submission.digest]
         turn.set(submission=submission)
+        turn.row.put_from = None
     return translation
 
 
@@ -160,7 +161,10 @@ def publish(translation: Translation, *, by: User, note: str = "", version: int 
 def renew(translation: Translation, *, by: User, note: str = "", version: int | None = None) -> Translation:
     """Work on it again, on the edition that readers of the original see now. Its words stay."""
     with _turned(translation, "renew", by, version, note) as turn:
-        turn.set(edition=turns.original_of(turn.row).number)
+        before, newest = turn.row.edition, turns.original_of(turn.row).number
+        if newest != before:
+            turn.row.put_from = turn.row.put_from or before
+        turn.set(edition=newest)
     return translation
 
 

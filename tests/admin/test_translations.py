@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from factcheck.models import Translation
+from factcheck.workflow import redaction
 from factcheck.workflow import translations as verbs
 from tests import factories, translations
 from tests.admin.pages import address, listing
@@ -103,3 +104,36 @@ def test_the_list_leads_to_the_page_of_each(door, team, claim):
     browser = door(team.lead)
     assert address(row) in browser.get(listing(Translation)).content.decode()
     assert browser.get(address(row)).headers["Location"] == page(claim)
+
+
+def test_an_edition_that_was_erased_leads_on_to_the_newest(door, team, claim):
+    translations.begun(team, claim)
+    factories.correct(claim, team)
+    erase(factories.fact_check(claim).editions.get(number=1))
+    browser = door(team.lead)
+    assert "was erased and cannot be translated" in browser.get(page(claim)).content.decode()
+    assert "Work on it again" in send(browser, claim, "submit").content.decode()
+    assert "erased" in send(browser, claim, "save_translation", statement="Otra").content.decode()
+    assert send(browser, claim, "renew").status_code == 302
+    assert Translation.objects.get().edition == 2
+    assert 'name="statement"' in browser.get(page(claim)).content.decode()
+
+
+def erase(thing):
+    """By two administrators."""
+    asked = redaction.request_redaction(
+        thing, by=factories.person("administrator"), legal_basis="Court order."
+    )
+    redaction.redact(asked, by=factories.person("administrator"))
+
+
+def test_what_has_changed_is_marked_in_what_was_never_submitted(door, team, claim):
+    translations.begun(team, claim)
+    for _ in range(2):
+        factories.correct(claim, team)
+        assert send(door(team.lead), claim, "renew").status_code == 302
+    words = door(team.lead).get(page(claim)).content.decode()
+    assert "Changed since it was translated" in words
+    row = Translation.objects.get()
+    verbs.submit(row, by=team.lead, words=translations.words_of(row))
+    assert "Changed since" not in door(team.reviewer).get(page(claim)).content.decode()

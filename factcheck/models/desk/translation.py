@@ -29,7 +29,7 @@ class Translation(models.Model):
 
     `edition` is the number of the edition that is translated. `words` are by the names that
     `formats.translations` gives the strings of the signed content. Rating, evidence and gates are the
-    original's.
+    original's. `put_from` is the edition from which the words were put, while that is an earlier one.
     """
 
     class Stage(models.TextChoices):
@@ -44,6 +44,7 @@ class Translation(models.Model):
     language = models.CharField(max_length=12)
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.OPEN)
     edition = models.PositiveIntegerField()
+    put_from = models.PositiveIntegerField(null=True, editable=False)
     words = models.JSONField(default=dict, blank=True)
     correction_kind = models.CharField(max_length=15, choices=Claim.Correction, blank=True)
     correction_note = models.TextField(blank=True)
