@@ -24,6 +24,7 @@ from factcheck.models.refusals import CONTENT
 from . import vault
 from .article_pages import mark_article
 from .ledger import locked_ledger, record, subject_of
+from .translated import forget_words, made_from
 
 LONGEST = 18
 """So many digits fit every key of the database."""
@@ -62,7 +63,9 @@ def redact(redaction: Redaction, *, by: User) -> Redaction:
     _refuse_while_live(thing)
     redaction.approved_by, redaction.approved_at = by, timezone.now()
     redaction.save(update_fields=["approved_by", "approved_at"])
-    for row in [thing, *_copies(thing)]:
+    for row in _everywhere(thing):
+        if isinstance(row, Submission | Edition):
+            forget_words(row)
         empty: dict[str, Any] = dict.fromkeys(CONTENT[type(row).__name__])
         type(row)._default_manager.filter(pk=row.pk, redacted_by=None).update(
             **empty, redacted_by=redaction.pk
@@ -110,6 +113,13 @@ def thing_of(subject: str) -> models.Model:
     return thing
 
 
+def _everywhere(thing: models.Model) -> list[models.Model]:
+    """The row, and all others that keep its words: copies, and what was translated from it."""
+    rows = [thing, *_copies(thing)]
+    translated = [each for row in rows if isinstance(row, Edition) for each in made_from(row)]
+    return [*rows, *(row for each in translated for row in (each, *_copies(each)))]
+
+
 def _copies(thing: models.Model) -> list[models.Model]:
     """Where else the same words stand."""
     if isinstance(thing, ArticleText):
@@ -123,6 +133,8 @@ def _copies(thing: models.Model) -> list[models.Model]:
 
 def _refuse_while_live(thing: models.Model) -> None:
     """What readers see now is not erased under their eyes: it is withdrawn or replaced first."""
-    editions = [row.pk for row in [thing, *_copies(thing)] if isinstance(row, Edition)]
+    editions = [row.pk for row in _everywhere(thing) if isinstance(row, Edition)]
     if FactCheck.objects.live().filter(edition__in=editions).exists():
-        raise ValidationError("Readers see this edition now. Withdraw it, or publish the next one, first.")
+        raise ValidationError(
+            "Readers see this edition now, or a translation of it. Withdraw it, or publish the next one, first."
+        )

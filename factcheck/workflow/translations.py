@@ -57,6 +57,13 @@ class Turning:
             raise ValidationError("Nothing was submitted. Submit the translation first.")
         return self.row.submission
 
+    @property
+    def intact(self) -> Submission:
+        """The same, if what was signed is still what is stored."""
+        if sha256(self.submission.content or "") != self.submission.digest:
+            raise ValidationError(ALTERED)
+        return self.submission
+
 
 @transaction.atomic
 def translate(claim: Claim, *, by: User, language: str) -> Translation:
@@ -124,23 +131,21 @@ def recall(translation: Translation, *, by: User, note: str = "", version: int |
 def send_back(translation: Translation, *, by: User, note: str, version: int | None = None) -> Translation:
     """Give it back to whoever translates, with a comment."""
     with _turned(translation, "send_back", by, version, note) as turn:
-        _answer(turn, Review.Decision.SEND_BACK)
+        _answer(turn, turn.submission, Review.Decision.SEND_BACK)
     return translation
 
 
 def approve(translation: Translation, *, by: User, note: str = "", version: int | None = None) -> Translation:
     """Put the second signature under it: the language is right, and it says what the original says."""
     with _turned(translation, "approve", by, version, note) as turn:
-        _answer(turn, Review.Decision.APPROVE)
+        _answer(turn, turn.intact, Review.Decision.APPROVE)
     return translation
 
 
 def publish(translation: Translation, *, by: User, note: str = "", version: int | None = None) -> Translation:
     """Show readers the translation; the original and its other translations lead to it."""
     with _turned(translation, "publish", by, version, note) as turn:
-        submission, claim = turn.submission, turn.row.claim
-        if sha256(submission.content or "") != submission.digest:
-            raise ValidationError(ALTERED)
+        submission, claim = turn.intact, turn.row.claim
         original = turns.original_of(turn.row)
         statement = json.loads(submission.content or "{}")["statement"]
         fact_check = showing.page_of(
@@ -211,7 +216,7 @@ def _keep(turn: Turning, words: Mapping[str, str], kind: str, note: str) -> None
     turn.set(correction_kind=kind, correction_note=note.strip())
 
 
-def _answer(turn: Turning, decision: str) -> None:
+def _answer(turn: Turning, submission: Submission, decision: str) -> None:
     Review.objects.create(
-        submission=turn.submission, user=turn.by, decision=decision, comment=turn.note, decided_at=turn.at
+        submission=submission, user=turn.by, decision=decision, comment=turn.note, decided_at=turn.at
     )

@@ -4,11 +4,12 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from factcheck import rules
-from factcheck.models import Appearance, Capture, Edition, Event
-from factcheck.workflow import vault
+from factcheck.models import Appearance, Capture, Edition, Event, FactCheck
+from factcheck.workflow import publishing, vault
+from factcheck.workflow import translations as verbs
 from factcheck.workflow.audit import broken_invariants
 from factcheck.workflow.redaction import forget_erased, redact, request_redaction
-from tests import factories
+from tests import factories, translations
 
 pytestmark = pytest.mark.django_db
 
@@ -98,3 +99,33 @@ def test_bytes_that_a_killed_eraser_left_are_said_and_removed_by_the_next_worker
     forget_erased()
     assert Capture.objects.count() == 2
     assert broken_invariants() == []
+
+
+def test_what_was_translated_from_an_edition_is_erased_with_it(administrator, other):
+    team = factories.Team()
+    claim = factories.published_claim(team)
+    row = translations.published(team, claim)
+    factories.correct(claim, team)
+    first = factories.fact_check(claim).editions.get(number=1)
+    asked = request_redaction(first, by=administrator, legal_basis="Court order.")
+    with pytest.raises(ValidationError, match="or a translation of it"):
+        redact(asked, by=other)
+    publishing.suspend(claim, by=team.publisher, note="A court.")
+    redact(asked, by=other)
+    row.refresh_from_db()
+    assert (row.words, row.submission.content) == ({}, None)
+    page = translations.page(row)
+    assert (page.edition.content, page.edition.document) == (None, None)
+    publishing.reinstate(claim, by=factories.person("publisher"), note="The rest stands.")
+    assert [check.language for check in FactCheck.objects.live()] == ["en"]
+    assert list(broken_invariants()) == []
+
+
+def test_nobody_signs_a_translation_that_was_erased(administrator, other):
+    team = factories.Team()
+    row = verbs.submit(translations.begun(team, factories.published_claim(team)), by=team.lead)
+    redact(request_redaction(row.submission, by=administrator, legal_basis="Court order."), by=other)
+    row.refresh_from_db()
+    with pytest.raises(ValidationError, match="What was signed is not what is stored"):
+        verbs.approve(row, by=team.reviewer)
+    assert verbs.renew(row, by=team.lead).words == {}
