@@ -136,5 +136,6 @@ def _refuse_while_live(thing: models.Model) -> None:
     editions = [row.pk for row in _everywhere(thing) if isinstance(row, Edition)]
     if FactCheck.objects.live().filter(edition__in=editions).exists():
         raise ValidationError(
-            "Readers see this edition now, or a translation of it. Withdraw it, or publish the next one, first."
+            "Readers see this edition now, or a translation of it. "
+            "Withdraw it, or publish the next one, first."
         )

@@ -1,20 +1,24 @@
 """What no table can keep: refused in words before it is written."""
 
+import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
 NUL = "\x00"
+UNKEEPABLE = re.compile(r"[\x00\ud800-\udfff]")
 
 
 def require_storable(**words: Any) -> None:
-    """Refuse a NUL character, which ends a text on SQLite and is no text at all to PostgreSQL."""
-    broken = [name for name, value in words.items() if isinstance(value, str) and NUL in value]
+    """Refuse what no table keeps: NUL, which ends a text on SQLite, and half a sign (a lone surrogate)."""
+    broken = [name for name, value in words.items() if isinstance(value, str) and UNKEEPABLE.search(value)]
     if broken:
         raise ValidationError(
             dict.fromkeys(
-                broken, "This holds an invisible NUL character. Type these words anew, or paste plain text."
+                broken,
+                "This holds an invisible NUL character or half a sign. Type these words anew, or paste plain "
+                "text.",
             )
         )
 

@@ -84,6 +84,7 @@ def test_words_in_other_languages_are_lines(door):
     row = factories.rating()
     browser = door(factories.person("administrator"))
     sent = model_to_dict(row, KEPT) | {"version": row.version, "labels": "es: Cierto\nar: كاذب"}
+    assert "Shorten it to 60" in says(browser.post(address(row), sent | {"labels": f"es: {'x' * 61}"}))
     assert browser.post(address(row), sent).status_code == 302
     row.refresh_from_db()
     assert row.labels == {"es": "Cierto", "ar": "كاذب"}

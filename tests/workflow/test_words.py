@@ -10,6 +10,7 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 NUL = "Words\x00words"
+HALF = "Words\ud800"
 
 
 @pytest.fixture
@@ -29,8 +30,20 @@ def team():
             claim, by=team.lead, document=factories.document(), stance="context", passage=NUL
         ),
         lambda claim, team: house.keep(Source(name=NUL, kind="person"), by=team.lead),
+        lambda claim, team: claims.edit(claim, by=team.lead, statement=HALF),
+        lambda claim, team: house.keep(Source(name=HALF, kind="person"), by=team.lead),
     ],
-    ids=["a statement", "a note", "an appearance", "a verdict", "a reply", "evidence", "a source"],
+    ids=[
+        "a statement",
+        "a note",
+        "an appearance",
+        "a verdict",
+        "a reply",
+        "evidence",
+        "a source",
+        "half",
+        "half of a name",
+    ],
 )
 def test_a_nul_is_refused_in_words(team, act):
     claim = factories.open_claim(team)

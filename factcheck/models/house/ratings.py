@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
@@ -61,6 +62,10 @@ class RatingScale(models.Model):
         return self.name
 
 
+LONGEST = 60
+"""So many characters has the label of a rating, in whatever language."""
+
+
 class RatingQuerySet(models.QuerySet["Rating"]):
     """Ratings of any scale."""
 
@@ -74,7 +79,7 @@ class Rating(models.Model):
 
     scale = models.ForeignKey(RatingScale, on_delete=models.PROTECT, related_name="ratings")
     slug = models.SlugField(max_length=40)
-    label = models.CharField(max_length=60)
+    label = models.CharField(max_length=LONGEST)
     labels = models.JSONField(default=dict, blank=True, help_text="Label by language code.")
     value = models.PositiveSmallIntegerField(null=True, blank=True)
     category = models.CharField(max_length=20, choices=Category)
@@ -99,5 +104,7 @@ class Rating(models.Model):
         return self.label
 
     def clean(self) -> None:
-        """Every language has one label."""
+        """Every language has one label, which fits where the rating's own does."""
         self.labels = shapes.by_language(self.labels, "labels")
+        if any(len(label) > LONGEST for label in self.labels.values()):
+            raise ValidationError({"labels": f"Shorten it to {LONGEST} characters in each language."})
