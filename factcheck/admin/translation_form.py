@@ -11,6 +11,7 @@ from factcheck.text.diff import Change, word_diff
 
 from .refusals import KeepsWords
 
+UNSEEN = "This form does not say which version you saw. Reload the page."
 CORRECTION = ("correction_kind", "correction_note")
 
 
@@ -28,7 +29,7 @@ class TranslationForm(KeepsWords, forms.Form):
 
     version = forms.IntegerField(
         widget=forms.HiddenInput,
-        error_messages={"required": "This form does not say which version you saw. Reload the page."},
+        error_messages={"required": UNSEEN},
     )
 
     def __init__(

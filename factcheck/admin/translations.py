@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -21,7 +22,7 @@ from .door import Record
 from .numbers import number
 from .refusals import REFUSALS, renewed, sentences
 from .site import desk
-from .translation_form import TranslationForm
+from .translation_form import UNSEEN, TranslationForm
 
 WORDED: dict[str, Callable[..., Translation]] = {
     "save_translation": translations.save_translation,
@@ -128,8 +129,7 @@ def _take(request: HttpRequest, row: Translation, form: TranslationForm) -> Http
             WORDED[verb](row, by=user, **form.said())
             drafts.forget(row.claim, by=user, form=f"translate-{row.language}")
         elif verb in MOVED:
-            note = request.POST.get("note", "")
-            MOVED[verb](row, by=user, note=note, version=number(request.POST.get("version")))
+            MOVED[verb](row, by=user, note=request.POST.get("note", ""), version=_seen(request))
         else:
             messages.error(request, "There is no such step. Choose one of the buttons.")
             return None
@@ -144,6 +144,13 @@ def _take(request: HttpRequest, row: Translation, form: TranslationForm) -> Http
         return None
     messages.success(request, f"{turns.TURNS[verb].label}: done.")
     return HttpResponseRedirect(page_of(row))
+
+
+def _seen(request: HttpRequest) -> int:
+    version = number(request.POST.get("version"))
+    if version is None:
+        raise ValidationError(UNSEEN)
+    return version
 
 
 def _table(request: HttpRequest, row: Translation, form: TranslationForm) -> dict[str, Any]:
@@ -175,8 +182,8 @@ def _table(request: HttpRequest, row: Translation, form: TranslationForm) -> dic
 
 def _translated_last(row: Translation) -> dict[str, Any] | None:
     """The content from which the words were put, if that of another edition."""
-    of = Edition.objects.filter(
-        fact_check=FactCheck.objects.of(row.claim), number=row.put_from, content__isnull=False
-    )
-    before = of.first() if row.put_from else None
+    if row.put_from is None:
+        return None
+    editions = Edition.objects.filter(fact_check=FactCheck.objects.of(row.claim), content__isnull=False)
+    before = editions.filter(number=row.put_from).first()
     return json.loads(before.content or "{}") if before else None

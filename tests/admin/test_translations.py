@@ -24,7 +24,7 @@ def page(claim, language="es"):
 def send(browser, claim, verb, **words):
     """Press one of the buttons, as the page as it is now would send it."""
     row = Translation.objects.get(claim=claim)
-    return browser.post(page(claim), {"verb": verb, "version": row.version, **words})
+    return browser.post(page(claim), {"version": row.version, **words, "verb": verb})
 
 
 def test_from_the_claims_page_to_readers(door, team, claim, client):
@@ -69,6 +69,14 @@ def test_what_is_not_ones_turn_is_refused_in_words(door, team, claim):
     verbs.submit(translations.begun(team, claim), by=team.lead)
     answer = send(door(team.lead), claim, "approve")
     assert "did not translate it" in answer.content.decode()
+    assert Translation.objects.get().stage == "in_review"
+
+
+@pytest.mark.parametrize("version", ["", "x", "9" * 30])
+def test_nobody_signs_a_version_that_they_do_not_name(door, team, claim, version):
+    verbs.submit(translations.begun(team, claim), by=team.lead)
+    answer = send(door(team.reviewer), claim, "approve", version=version)
+    assert "does not say which version you saw" in answer.content.decode()
     assert Translation.objects.get().stage == "in_review"
 
 
