@@ -4,9 +4,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.encoding import punycode
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 
@@ -23,6 +25,9 @@ from .sending import SendingPage
 LONGEST = 254
 """So many characters has an address at most (RFC 5321)."""
 
+NO_ADDRESS = _("Write one address, like name@example.org.")
+validate_mailbox = EmailValidator(NO_ADDRESS, allowlist=[])
+
 
 class AddressForm(forms.Form):
     """Where to write to, and nothing else."""
@@ -33,17 +38,22 @@ class AddressForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
         error_messages={
             "required": _("Write your e-mail address."),
-            "invalid": _("Write one address, like name@example.org."),
+            "invalid": NO_ADDRESS,
         },
     )
 
     def clean_email(self) -> str:
-        """One that a mail server takes. Quoted names are rare, and room for tricks."""
-        address: str = self.cleaned_data["email"]
-        if len(address) > LONGEST:
-            raise ValidationError(_("No e-mail address is that long. Write it again."))
-        if '"' in address:
-            raise ValidationError(_("Write one address, like name@example.org."))
+        """One that a mail server takes, its host in ASCII as it is told. Quoted names are room for tricks."""
+        name, _at, host = self.cleaned_data["email"].lower().rpartition("@")
+        try:
+            address = f"{name}@{punycode(host)}"
+            if len(address) > LONGEST:
+                raise ValidationError(_("No e-mail address is that long. Write it again."))
+        except UnicodeError as error:
+            raise ValidationError(NO_ADDRESS) from error
+        validate_mailbox(address)
+        if set(address) & {'"', "["}:
+            raise ValidationError(NO_ADDRESS)
         return address
 
 

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 TOKEN = re.compile(r'name="token" value="([^"]+)"')
 SITE = "http://127.0.0.1:8000"
 READER = "reader@example.org"
+TURKISH_I = "\u0130"
 
 
 @pytest.fixture(autouse=True)
@@ -114,14 +115,28 @@ def test_from_the_page_to_the_letter_and_out_again(claim, team, letterbox):
         ('"a b"@example.org', "Write one address"),
         (f"{'x' * 60}@{'x' * 60}.{'x' * 60}.{'x' * 60}.{'x' * 60}.org", "No e-mail address is that long."),
         (f"{'x' * 9999}@example.org", "Write one address"),
+        ("a@x\uff20example.org", "Write one address"),
+        ("a@\u202eexample.org", "Write one address"),
+        ("a@" + 9 * f"{20 * TURKISH_I}." + "org", "No e-mail address is that long."),
+        ("root@localhost", "Write one address"),
+        ("root@[127.0.0.1]", "Write one address"),
     ],
-    ids=["empty", "no host", "line break", "quoted", "long", "very long"],
+    ids=[
+        *("empty", "no host", "line break", "quoted", "long", "very long"),
+        *("a second at", "turned round", "longer in ASCII", "this machine", "an address of a machine"),
+    ],
 )
 def test_what_is_no_address_is_said_and_kept(claim, email, sentence):
     said = ask(claim, email, 400).content.decode()
     assert sentence in said
     assert f'value="{email}"' in said or not email or "\n" in email or '"' in email
     assert not Subscription.objects.exists()
+
+
+def test_a_host_is_kept_as_the_mail_server_is_told_it(claim, letterbox):
+    ask(claim, "Reader@Exämple.org")
+    work()
+    assert Subscription.objects.get().email == letterbox.letters[0]["To"] == "reader@xn--exmple-cua.org"
 
 
 def test_who_is_known_already_is_not_told_to_others(claim, letterbox):
@@ -430,3 +445,8 @@ def test_the_address_is_in_no_log_and_nobody_reads_it_in_full(claim, team, clien
     assert "/subscriptions/end/…" in [getattr(record, "path", "") for record in caplog.records]
     assert READER not in "".join(Event.objects.values_list("payload", flat=True))
     assert str(Subscription.objects.get()) == "r…@example.org"
+
+
+@pytest.mark.parametrize("path", ["subscriptions/end", "subscriptions/confirm", "complaints", "tip"])
+def test_an_address_that_no_letter_ever_had_is_refused(client, path):
+    assert client.get(f"/{path}/%00/").status_code in (400, 404)
