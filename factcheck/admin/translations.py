@@ -45,6 +45,7 @@ class TranslationAdmin(Record):
     list_display = ["__str__", "stage", "edition", "changed_at"]
     list_filter = ["stage", "language"]
     search_fields = ["claim__statement"]
+    list_select_related = ["claim"]
     ordering = ["-changed_at", "-id"]
 
     def change_view(

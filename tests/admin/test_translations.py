@@ -1,6 +1,8 @@
 """A translation on the desk: two columns, nothing typed is lost, and every turn goes through its verb."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from factcheck.models import Translation
@@ -105,6 +107,19 @@ def test_a_language_that_cannot_be_is_refused(door, team, claim, language):
     begin = reverse("admin:factcheck_claim_translations", args=[claim.pk])
     answer = door(team.lead).post(begin, {"language": language}, follow=True)
     assert "Choose another language" in answer.content.decode()
+
+
+def test_the_list_takes_the_same_queries_for_one_and_for_three(
+    door, team, claim, django_assert_max_num_queries
+):
+    translations.begun(team, claim)
+    browser = door(team.lead)
+    with CaptureQueriesContext(connection) as few:
+        browser.get(listing(Translation))
+    for _ in range(2):
+        translations.begun(team, factories.published_claim(team))
+    with django_assert_max_num_queries(len(few)):
+        browser.get(listing(Translation))
 
 
 def test_the_list_leads_to_the_page_of_each(door, team, claim):

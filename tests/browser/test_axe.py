@@ -1,9 +1,13 @@
 """Every page meets WCAG 2.2 AA as far as axe sees, fits its window, and keeps to the content policy."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from factcheck.admin.claim_doors import DOORS
+from factcheck.models import Complaint
+from factcheck.workflow import asking, complaints, readers
 from tests import axe, factories, translations
 from tests.admin.claim_pages import TABLES
 from tests.admin.pages import address, listing, step
@@ -59,7 +63,12 @@ def test_every_list_of_the_desk(visit, team):
 
 
 def test_every_row_of_the_desk(visit, team):
-    translations.begun(team, factories.corrected_claim(team))
+    claim = factories.corrected_claim(team)
+    translations.begun(team, claim)
+    asking.record_outcome(claim, by=team.lead, party="outlet", asked_on=date(2020, 6, 12), result="waiting")
+    readers.tip(words="Is it true that Microsoft pivoted?", url="https://example.org/", speaker="Someone")
+    number = readers.complain(words="The year is wrong.", slug=factories.fact_check(claim).slug)
+    complaints.propose(Complaint.objects.get(number=number), by=team.lead, finding="upheld", answer="Yes.")
     rows = [table._default_manager.order_by("-pk").first() for table in TABLES]
     adding = [f"{listing(table)}add/" for table in TABLES]
     page = at_desk(visit, team.lead)
