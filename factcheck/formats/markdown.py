@@ -53,11 +53,6 @@ def cited(text: str, *, evidence: Collection[int] = ()) -> str:
     return _clean(_parser().renderer.render([line], _parser().options, {}))
 
 
-def citations(text: str, *, evidence: Collection[int]) -> set[int]:
-    """The numbers of the evidence that a text cites."""
-    return {int(number) for number in CITATION.findall(text)} & set(evidence)
-
-
 @cache
 def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST}).enable("table").disable("image")

@@ -1,6 +1,7 @@
 """What is signed of a translation: the content of its edition with the words of another language in place."""
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -9,12 +10,13 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from factcheck.formats import translations as texts
-from factcheck.formats.markdown import citations
-from factcheck.models import Claim, FactCheck, Rating, Review, Submission, Translation, User
+from factcheck.models import Claim, Edition, FactCheck, Rating, Review, Submission, Translation, User
 
+from .citations import CITING, LOST, renumbered
 from .ledger import canonical, sha256
 
 SPOKEN = dict(settings.LANGUAGES)
+CITED = re.compile(rf"\[\d{{1,3}}\]|{re.escape(LOST)}")
 
 
 def source_content(row: Translation) -> texts.Content:
@@ -65,14 +67,35 @@ def freeze(row: Translation, *, by: User, at: datetime) -> Submission:
 
 
 def _require_same_citations(source: texts.Content, words: Mapping[str, str]) -> None:
-    """Both explanations lead to the same evidence."""
-    known = {item["number"] for item in source["evidence"]}
-    there = citations(source["verdict"]["explanation"], evidence=known)
-    here = citations(words.get("verdict.explanation", ""), evidence=known)
-    if there != here:
-        numbers = ", ".join(f"[{number}]" for number in sorted(there ^ here))
-        said = f"Cite the same evidence as the original: {numbers} stands in one of them only."
-        raise ValidationError({"verdict.explanation": said})
+    """Each text leads to the evidence to which that of the original leads, and to no other."""
+    refused = {}
+    for name in CITING:
+        there = set(CITED.findall(source["verdict"][name]))
+        here = set(CITED.findall(words.get(f"verdict.{name}", "")))
+        if there != here:
+            numbers = ", ".join(sorted(there ^ here))
+            said = f"Cite the same evidence as the original: {numbers} stands in one of them only."
+            refused[f"verdict.{name}"] = said
+    if refused:
+        raise ValidationError(refused)
+
+
+def cited_anew(row: Translation, newest: int) -> dict[str, str]:
+    """The texts of a translation whose citations follow their evidence to its numbers in that edition."""
+    editions = Edition.objects.filter(fact_check=FactCheck.objects.of(row.claim), content__isnull=False)
+    found = {
+        each.number: json.loads(each.content or "{}")
+        for each in editions.filter(number__in=[row.edition, newest])
+    }
+    if len(found) < len({row.edition, newest}):
+        return {}
+    before, after = (
+        {item["id"]: item["number"] for item in found[n]["evidence"]} for n in (row.edition, newest)
+    )
+    moved = {old: after.get(key) for key, old in before.items() if after.get(key) != old}
+    names = [f"verdict.{name}" for name in CITING]
+    anew = {name: renumbered(row.words[name], moved) for name in names if name in row.words}
+    return {name: text for name, text in anew.items() if text != row.words[name]}
 
 
 def _label(rating: Rating, language: str) -> str:

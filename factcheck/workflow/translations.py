@@ -50,6 +50,11 @@ class Turning:
                 self.changes[name] = [old, new]
                 setattr(self.row, name, new)
 
+    def reword(self, words: Mapping[str, str]) -> None:
+        """Put these words in the places of others, and say so in the log."""
+        self.changes |= {key: [self.row.words.get(key), text] for key, text in words.items()}
+        self.row.words = {**self.row.words, **words}
+
     @property
     def submission(self) -> Submission:
         """What is being signed."""
@@ -169,6 +174,7 @@ def renew(translation: Translation, *, by: User, note: str = "", version: int | 
         before, newest = turn.row.edition, turns.original_of(turn.row).number
         if newest != before:
             turn.row.put_from = turn.row.put_from or before
+            turn.reword(translating.cited_anew(turn.row, newest))
         turn.set(edition=newest)
     return translation
 

@@ -5,8 +5,9 @@ from django.core.exceptions import ValidationError
 
 from factcheck import rules
 from factcheck.models import Category, Event, Verdict
-from factcheck.workflow import checking, citations
-from tests import factories
+from factcheck.workflow import audit, checking, citations, claims, publishing
+from factcheck.workflow import translations as verbs
+from tests import factories, translations
 
 pytestmark = pytest.mark.django_db
 
@@ -98,3 +99,39 @@ def test_handing_in_over_a_newer_version_is_refused(team, claim):
     checking.record_reply(claim, by=team.editor, outcome="unreachable")
     with pytest.raises(rules.Conflict):
         checking.hand_in(claim, by=team.lead, version=seen, summary="Mine.")
+
+
+@pytest.fixture
+def spanish(team, claim):
+    """A translation that was taken up again, after two pieces changed places and the third went."""
+    factories.publish_checked(claim, team)
+    row = translations.published(team, claim)
+    publishing.reopen(claim, by=team.lead, note="A better source comes first.")
+    one, two, three = keys(claim)
+    citations.order_evidence(claim, by=team.lead, order=[two, one, three])
+    checking.remove_evidence(claim.evidence.get(pk=three), by=team.lead)
+    checking.write_verdict(claim, by=team.lead, explanation="First [2], then [1].", summary="Both.")
+    claims.edit(claim, by=team.lead, correction_kind="minor")
+    factories.publish_checked(claim, team)
+    return verbs.renew(row, by=team.lead)
+
+
+def test_the_citations_of_a_translation_go_along_when_it_is_taken_up_again(team, spanish):
+    words = spanish.words
+    assert words["verdict.explanation"] == "«First [2], then [1], last [?].»"
+    assert words["verdict.summary"] == "«See [?].»"
+    line = Event.objects.filter(verb="renew").last()
+    assert "verdict.explanation" in line.payload
+    assert list(audit.broken_invariants()) == []
+
+
+@pytest.mark.parametrize("lost", ["[?]", "[3]", "[9]"])
+def test_a_translation_cites_nothing_that_its_original_does_not(team, spanish, lost):
+    words = {
+        **translations.words_of(spanish),
+        "verdict.explanation": f"Primero [2], luego [1], al final {lost}.",
+    }
+    more = {"correction_kind": "minor", "words": words}
+    with pytest.raises(ValidationError) as refusal:
+        verbs.submit(spanish, by=team.lead, **more)
+    assert lost in refusal.value.message_dict["verdict.explanation"][0]
