@@ -26,8 +26,9 @@ def receive(*, words: str, url: str = "", speaker: str = "") -> int:
     """Take a tip in. Returns how many readers have asked about the same, this one included."""
     row = Tip(words=words.strip(), url=url, speaker=speaker.strip(), received_at=timezone.now())
     clean(row)
-    locked_ledger()  # or two that say the same would both be the first
-    first = _said_before(row.words)
+    row.terms = " ".join(sorted(set(terms(row.words, House.the().language))))
+    locked_ledger()  # or two that say the same would both be the first; nobody publishes meanwhile
+    first = _said_before(row.terms)
     row.same_as = first
     row.save(force_insert=True)
     if first is None:
@@ -74,12 +75,11 @@ def _close(row: Tip, closing: str, by: User, article: Article | None) -> None:
         Tip.objects.filter(same_as=row, closed_at=None).update(**facts)
 
 
-def _said_before(words: str) -> Tip | None:
-    language = House.the().language
-    mine = frozenset(terms(words, language))
+def _said_before(said: str) -> Tip | None:
+    mine = frozenset(said.split())
     likest, best = None, ENOUGH
-    for known in Tip.objects.waiting().order_by("-id")[:COMPARED]:
-        alike = alikeness(mine, frozenset(terms(known.words, language)))
+    for known in Tip.objects.waiting().order_by("-id").only("terms", "asked")[:COMPARED]:
+        alike = alikeness(mine, frozenset(known.terms.split()))
         if alike >= best:
             likest, best = known, alike
     return likest

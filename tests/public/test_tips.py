@@ -96,3 +96,10 @@ def test_tips_are_forgotten_after_a_year(client):
     send(client)
     assert tips.forget(timezone.now() + timedelta(days=364)) == 0
     assert tips.forget(timezone.now() + timedelta(days=366)) == 1
+
+
+def test_waiting_tips_are_not_read_word_by_word_again(client):
+    """Their terms are kept: whoever sends the next one holds up all who publish."""
+    send(client)
+    Tip.objects.update(words="Something else altogether, which nobody ever said.")
+    assert tips.receive(words=WORDS) == 2

@@ -21,6 +21,7 @@ class Tip(models.Model):
     """One tip. Those that say the same point to the first, whose `asked` counts them all.
 
     It lies outside the log, and no name or address of the reader is kept; its words go after a set time.
+    `terms` are those of its words, by which it is compared with the next.
     """
 
     class Closing(models.TextChoices):
@@ -31,6 +32,7 @@ class Tip(models.Model):
         DECLINED = "declined", "Not for us"
 
     words = models.TextField("what was said")
+    terms = models.TextField(editable=False, blank=True)
     url = models.URLField("where", max_length=1000, blank=True)
     speaker = models.CharField("who said it", max_length=200, blank=True)
     received_at = models.DateTimeField()
