@@ -41,7 +41,8 @@ class EmbedPage(PublicPage):
 
     def begin(self, **kwargs: Any) -> None:
         """The fact-check, live or hidden, and the imprint: one query."""
-        rows = FactCheck.objects.annotate(**imprint_columns()).select_related("claimant").defer("document")
+        rows = FactCheck.objects.annotate(**imprint_columns()).select_related("claimant", "translation_of")
+        rows = rows.defer("document", "translation_of__document")
         self.fact_check = get_object_or_404(rows, public_id=kwargs["public_id"], number__gte=1)
         self.imprint = read_imprint(self.fact_check)
         self.surrogates = (self.fact_check.public_id,)

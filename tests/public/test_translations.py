@@ -101,3 +101,16 @@ def test_markup_refers_to_the_original_and_carries_one_review(client, claim, spa
     assert words.count('"@type": "ClaimReview"') == 1
     reference = f"{settings.SITE_URL}{factories.fact_check(claim).get_absolute_url()}#claimreview"
     assert f'"translationOfWork": {{"@id": "{reference}"}}' in words
+
+
+def test_a_frame_says_when_the_original_carries_another_verdict(
+    client, team, claim, spanish, django_assert_num_queries
+):
+    frame, said = f"/embed/{spanish.public_id}/", "El original ha cambiado desde entonces."
+    old = client.get(frame)
+    assert said not in old.content.decode()
+    factories.correct(claim, team)
+    with django_assert_num_queries(1):
+        new = client.get(frame, headers={"if-none-match": old["ETag"]})
+    assert said in new.content.decode()
+    assert "cambiado" not in client.get(f"/embed/{factories.fact_check(claim).public_id}/").content.decode()

@@ -119,6 +119,11 @@ class FactCheck(models.Model):
         return self.status == self.Status.LIVE
 
     @property
+    def is_outdated(self) -> bool:
+        """A translation whose original carries another verdict by now."""
+        return self.translation_of is not None and self.translation_of.rating != self.rating
+
+    @property
     def data(self) -> dict[str, Any]:
         """The public document, read from its JSON."""
         document: dict[str, Any] = json.loads(self.document)
