@@ -3,8 +3,6 @@
 Requests are counted in fixed windows in the cache, so several processes that share a cache share the count.
 """
 
-import hashlib
-import ipaddress
 import time
 from dataclasses import dataclass
 from typing import Any
@@ -14,8 +12,9 @@ from rest_framework.request import Request
 from rest_framework.settings import api_settings
 from rest_framework.throttling import BaseThrottle
 
+from factcheck.formats.networks import fingerprint
+
 PERIODS = {"second": 1, "minute": 60, "hour": 3600}
-NETWORK = 8  # bytes of an IPv6 address that all addresses of one household or server have in common
 
 
 @dataclass(frozen=True)
@@ -78,13 +77,3 @@ def read_rate(rate: str) -> tuple[int, int]:
     """
     quota, _, period = rate.partition("/")
     return int(quota), PERIODS[period]
-
-
-def fingerprint(address: str) -> str:
-    """A name for an address that does not tell it; an IPv6 address counts with its whole network."""
-    try:
-        known = ipaddress.ip_address(address)
-    except ValueError:
-        return hashlib.sha256(address.encode()).hexdigest()
-    network = NETWORK if isinstance(known, ipaddress.IPv6Address) else None
-    return hashlib.sha256(known.packed[:network]).hexdigest()

@@ -4,7 +4,6 @@ A form carries a signed time, so that what is sent at once or a day later is ask
 only robots fill; and it is taken from our own pages alone. Whoever is refused finds all that was typed.
 """
 
-import hashlib
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -12,6 +11,8 @@ from django.core import signing
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+
+from factcheck.formats.networks import fingerprint
 
 SALT = "factcheck.forms"
 NEVER_KEPT = "no-store"
@@ -79,7 +80,7 @@ def _wrong_time(token: str) -> str:
 
 def _too_often(request: HttpRequest, form: str) -> bool:
     """Count what one network sends; no address is kept, only its digest for an hour."""
-    key = f"form:{form}:{hashlib.sha256(_address(request).encode()).hexdigest()[:32]}"
+    key = f"form:{form}:{fingerprint(_address(request))[:32]}"
     cache.add(key, 0, WINDOW)
     try:
         return int(cache.incr(key)) > QUOTA

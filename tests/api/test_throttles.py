@@ -2,7 +2,8 @@
 
 import pytest
 
-from factcheck.api.throttles import AddressThrottle, fingerprint
+from factcheck.api.throttles import AddressThrottle
+from factcheck.formats.networks import fingerprint
 
 RATINGS = "/api/v1/ratings"
 
@@ -63,6 +64,7 @@ def test_the_neighbours_of_one_ipv6_network_count_as_one():
     assert fingerprint("2001:db8:0:1::1") == fingerprint("2001:db8:0:1:ffff::2")
     assert fingerprint("2001:db8:0:1::1") != fingerprint("2001:db8:0:2::1")
     assert fingerprint("192.0.2.1") != fingerprint("192.0.2.2")
+    assert fingerprint("::ffff:192.0.2.1") == fingerprint("192.0.2.1")
 
 
 def test_the_cache_learns_no_address():

@@ -103,3 +103,13 @@ def test_waiting_tips_are_not_read_word_by_word_again(client):
     send(client)
     Tip.objects.update(words="Something else altogether, which nobody ever said.")
     assert tips.receive(words=WORDS) == 2
+
+
+def test_the_addresses_of_one_ipv6_network_send_as_one(client):
+    for number in range(sender.QUOTA):
+        client.defaults["REMOTE_ADDR"] = f"2001:db8:0:1::{number}"
+        send(client)
+    client.defaults["REMOTE_ADDR"] = "2001:db8:0:1:ffff::9"
+    send(client, 429)
+    client.defaults["REMOTE_ADDR"] = "2001:db8:0:2::9"
+    send(client)
