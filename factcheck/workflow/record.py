@@ -13,6 +13,7 @@ from factcheck.models import (
     Claim,
     Correction,
     FactCheck,
+    Ledger,
     Outcome,
     PublishedRecord,
     Status,
@@ -20,7 +21,8 @@ from factcheck.models import (
 )
 from factcheck.text.figures import agreement, spread
 
-from .ledger import canonical, locked_ledger
+from .audit import still
+from .ledger import canonical
 from .score import score
 
 SCHEMA = 1
@@ -36,7 +38,7 @@ def keep_up(now: datetime) -> bool:
     A day begins with a new one too. Returns whether it was computed.
     """
     known = PublishedRecord.objects.filter(pk=1).first()
-    newest = FactCheck.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
+    newest = Ledger.objects.filter(pk=1).values_list("change_seq", flat=True).first() or 0
     fresh = known and (known.seq == newest or now - known.as_of < AT_MOST_EVERY)
     if known and fresh and known.as_of.date() == now.date():
         return False
@@ -44,20 +46,29 @@ def keep_up(now: datetime) -> bool:
     return True
 
 
-@transaction.atomic
 def compute(now: datetime) -> PublishedRecord:
-    """The record as of now, with the head of the log that it was read under."""
-    ledger = locked_ledger()
-    row, _made = PublishedRecord.objects.update_or_create(
-        pk=1,
-        defaults={
-            "document": canonical({"schema": SCHEMA, **figures()}),
-            "seq": ledger.change_seq,
-            "ledger_hash": ledger.event_hash,
-            "as_of": now,
-        },
+    """
+    The record as of now, with the head of the log that it was read under.
+
+    All is read as of one moment, and stands in nobody's way: only the row that is ready is written.
+    """
+    with still():
+        ledger = Ledger.objects.filter(pk=1).first() or Ledger()
+        document = canonical({"schema": SCHEMA, **figures()})
+    return _keep(
+        document=document,
+        seq=ledger.change_seq,
+        ledger_hash=ledger.event_hash,
+        as_of=now,
     )
-    return row
+
+
+@transaction.atomic
+def _keep(**made: Any) -> PublishedRecord:
+    """Let this be the record, unless another worker has meanwhile read and written a later one."""
+    if not PublishedRecord.objects.filter(pk=1, seq__lte=made["seq"]).update(**made):
+        PublishedRecord.objects.get_or_create(pk=1, defaults=made)
+    return PublishedRecord.objects.get(pk=1)
 
 
 def figures() -> dict[str, Any]:
