@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from factcheck.models.house import Topic
 from factcheck.models.published import PublishedClaimant
-from factcheck.search import Question
+from factcheck.search import Question, unquoted
 
 from .archive import days_of, onward, results, row, text_of, written
 from .facets import Known, claimants_of, day_options, facets
@@ -47,10 +47,12 @@ class FactCheckList(PublicPage):
             "facets": groups,
             "chips": self.chips(groups),
             "words": [
-                (word.word, word.mended and written(word.mended, found.rows))
+                (word, word.mended and written(word.mended, found.rows))
                 for word in found.answer.words
-                if word.mended or not word.known
+                if word.mended or word.begun or not (word.known or word.exact)
             ],
+            "phrases": question.phrases,
+            "unquoted": onward(query, q=unquoted(query["q"])) if question.phrases else "",
             "verbatim": onward(query, verbatim=1),
         }
 

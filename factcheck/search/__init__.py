@@ -6,6 +6,7 @@ Reads the published tables alone, so that readers, partners and the desk may ask
 from .earlier import earlier, outside
 from .entry import TRANSLATION, Entry, entry_of, facet
 from .listed import Found, Range
+from .phrases import unquoted
 from .plain import having, languages, outside_languages, since
 from .ranking import Match, OutsideMatch
 from .readers import Answer, Question, answer
@@ -28,4 +29,5 @@ __all__ = [
     "outside",
     "outside_languages",
     "since",
+    "unquoted",
 ]

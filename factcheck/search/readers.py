@@ -3,13 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import combinations
 
 from factcheck.models.published.terms import FactCheckTerms, TermCount
 
 from .entry import facet
 from .listed import ALL, LAST_KEY, Found, Groups, Range, listed
-from .words import Word, asked, mended
+from .phrases import LOOKED_AT, phrases, verified
+from .words import Word, asked, begun, exactly, mended
 
 COUNTED = 500
 """So many fact-checks are counted for the facets; of more it is said that there are more."""
@@ -23,13 +25,19 @@ IN_STATEMENT, BY_CLAIMANT, ELSEWHERE = 3.0, 2.0, 1.0
 class Question:
     """Words, one value of each facet that is asked for, and the range of keys that the days are.
 
-    Translations are found where a language is asked for, in their own.
+    Translations are found where a language is asked for, in their own. What stands in quotation marks is
+    found as it stands. `verbatim`: words are taken as they are.
     """
 
     text: str = ""
     facets: Mapping[str, object] = field(default_factory=dict)
     within: Range = ALL
     verbatim: bool = False
+
+    @cached_property
+    def phrases(self) -> tuple[str, ...]:
+        """What stands in quotation marks."""
+        return phrases(self.text)
 
     @property
     def translations(self) -> bool:
@@ -59,12 +67,9 @@ class Answer:
 
 def answer(question: Question, *, after: int | None = None, size: int = SIZE) -> Answer:
     """Answer a question. `after` is what the page before gave as `older`."""
-    languages = _languages(question) if question.text else []
-    words = asked(question.text, languages) if question.text else []
-    if not question.verbatim:
-        words = mended(words, languages)
+    words = _words(question) if question.text else []
     groups = groups_of(question, words)
-    if question.text and not any(word.known for word in words):
+    if question.text and not _can_be_found(words):
         return Answer([], None, 0, more=False, counts=Counter(), words=words, ranked=False)
     found = _found(question, groups, COUNTED + 1)
     but_one = not found.keys and found.further is None and _may_miss_one(question, words)
@@ -90,24 +95,40 @@ def answer(question: Question, *, after: int | None = None, size: int = SIZE) ->
     )
 
 
-def groups_of(question: Question, words: Iterable[Word], *, but_one: bool = False) -> list[frozenset[str]]:
+def _words(question: Question) -> list[Word]:
+    """The words that are asked for, in the languages that there are; slips mended, the last one completed."""
+    languages = _languages(question)
+    words = exactly(asked(question.text, languages), question.phrases)
+    return words if question.verbatim else mended(begun(words, languages), languages)
+
+
+def _can_be_found(words: Iterable[Word]) -> bool:
+    """Whether any of the words is known, and all that must stand as they are."""
+    return any(word.known for word in words) and all(word.known for word in words if word.exact)
+
+
+def groups_of(question: Question, words: Sequence[Word], *, but_one: bool = False) -> list[frozenset[str]]:
     """
     What a fact-check must have: a term for each known word, and the token of each facet.
 
-    Who has one of every two words has all of them but one.
+    Who has one of every two words has all of them but one. Of exact words none may be missing.
     """
-    sought = [word.terms for word in words if word.known]
+    exact = [word.terms for word in words if word.exact]
+    sought = [word.terms for word in words if word.known and not word.exact]
     if but_one:
         sought = [one | other for one, other in combinations(sought, 2)]
-    return [*sought, *(frozenset({facet(kind, value)}) for kind, value in question.facets.items())]
+    return [*exact, *sought, *(frozenset({facet(kind, value)}) for kind, value in question.facets.items())]
 
 
 def _may_miss_one(question: Question, words: Iterable[Word]) -> bool:
-    return not question.verbatim and sum(1 for word in words if word.known) > 1
+    return not question.verbatim and sum(1 for word in words if word.known and not word.exact) > 1
 
 
 def _found(question: Question, groups: Groups, limit: int, within: Range | None = None) -> Found:
-    return listed(groups, limit=limit, within=within or question.within, translations=question.translations)
+    """Fact-checks with these terms; of a phrase, those of the newest that have it as it stands."""
+    limit = LOOKED_AT + 1 if question.phrases else limit
+    found = listed(groups, limit=limit, within=within or question.within, translations=question.translations)
+    return verified(found, question.phrases) if question.phrases else found
 
 
 def _newest(
