@@ -32,6 +32,7 @@ from factcheck.workflow import (
     schedule,
     splitting,
     vault,
+    webhooks,
 )
 
 ALL_ROLES = ("contributor", "checker", "reviewer", "editor", "publisher", "administrator")
@@ -269,6 +270,14 @@ def partner_key(by: User | None = None, partner: str = "", **facts) -> partners.
     """A key with which a partner sends articles in, and its secret."""
     facts = {"scopes": ["intake"], "acts_as": schedule.desk()} | facts
     return partners.make_key(partner or f"Partner {next(COUNT)}", by=by or person("administrator"), **facts)
+
+
+def webhook(
+    key: partners.Made | None = None, url: str = "https://partner.example/hook", **facts
+) -> webhooks.Made:
+    """An endpoint of a partner, and its secret; the partner is a new one unless a key is given."""
+    key = key or partner_key(scopes=["read", "webhooks"])
+    return webhooks.make(key.key, by=schedule.desk(), url=url, **facts)
 
 
 def fact_check(claim: Claim) -> FactCheck:

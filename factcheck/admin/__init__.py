@@ -14,6 +14,7 @@ from . import (
     remarks,
     staff,
     tips,
+    webhooks,
 )
 from .site import desk
 
@@ -32,4 +33,5 @@ __all__ = [
     "remarks",
     "staff",
     "tips",
+    "webhooks",
 ]

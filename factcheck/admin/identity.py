@@ -1,34 +1,24 @@
 """How staff prove who they are: what the desk asks of allauth, which counts and does the cryptography."""
 
 import logging
-from base64 import urlsafe_b64encode
 from smtplib import SMTPException
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import LoginForm as PasswordForm
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.crypto import salted_hmac
 
 from factcheck import rules
 from factcheck.models import House, User
-from factcheck.workflow import staff
+from factcheck.workflow import sealed, staff
 
 BEGINS = "gAAAA"
 """How every Fernet token begins; a secret in base 32 or 16 never does."""
 SALT = "factcheck.factors"
 log = logging.getLogger(__name__)
-
-
-def _keys() -> MultiFernet:
-    """The key of today, and those of SECRET_KEY_FALLBACKS, which still open what they have closed."""
-    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    digests = [salted_hmac(SALT, "", secret=secret, algorithm="sha256").digest() for secret in secrets]
-    return MultiFernet([Fernet(urlsafe_b64encode(digest)) for digest in digests])
 
 
 class LoginForm(PasswordForm):
@@ -90,13 +80,13 @@ class DeskFactors(DefaultMFAAdapter):
 
     def encrypt(self, text: str) -> str:
         """A secret as it is kept: a Fernet token under a key made of SECRET_KEY."""
-        return _keys().encrypt(text.encode()).decode()
+        return sealed.box(SALT).encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
         """The secret; one that was kept before secrets were encrypted is read as it is."""
         if not encrypted_text.startswith(BEGINS):
             return encrypted_text
-        return _keys().decrypt(encrypted_text.encode()).decode()
+        return sealed.box(SALT).decrypt(encrypted_text.encode()).decode()
 
     def get_totp_label(self, user: User) -> str:
         """Whose code it is, in the app that makes it."""

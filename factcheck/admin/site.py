@@ -34,7 +34,16 @@ from .week import the_week
 
 SECTIONS = {
     "The desk": ("Claim", "Article", "Source", "Document", "Evidence", "Translation", "Conflict"),
-    "The house": ("House", "PolicyPage", "Topic", "RatingScale", "Rating", "User", "PartnerKey"),
+    "The house": (
+        "House",
+        "PolicyPage",
+        "Topic",
+        "RatingScale",
+        "Rating",
+        "User",
+        "PartnerKey",
+        "WebhookEndpoint",
+    ),
     "Published": ("FactCheck", "Edition", "Correction", "Change", "PublishedArticle", "PublishedClaimant"),
 }
 RECORDS = "On record"

@@ -35,13 +35,19 @@ def location_of(answer: HTTPResponse) -> str | None:
     return None if location is None else location.encode("latin-1").decode("utf-8", errors="replace")
 
 
+def status_of(answer: HTTPResponse) -> int:
+    """The status. Raises Unreachable for an interim answer (RFC 9110, 15.2) to what nobody asked."""
+    if answer.status < HTTPStatus.OK:
+        raise unreachable(BROKEN)
+    return answer.status
+
+
 def kind_of(answer: HTTPResponse, kinds: frozenset[str] | None) -> tuple[str, str]:
     """Media type and charset as declared (RFC 9110, 8.3), in lower case. Raises Refused for other kinds.
 
     An undeclared type is application/octet-stream, an undeclared charset is empty.
     """
-    if answer.status < HTTPStatus.OK:  # an interim answer (RFC 9110, 15.2) to what nobody asked
-        raise unreachable(BROKEN)
+    status_of(answer)
     declared = Message()
     declared["Content-Type"] = answer.headers.get("Content-Type", _UNKNOWN_KIND)
     kind, charset = declared.get_content_type(), declared.get_param("charset", "")

@@ -20,7 +20,7 @@ from factcheck.models import (
 )
 
 from . import edition as content
-from . import outcomes, whereabouts
+from . import outbox, outcomes, whereabouts
 from .article_pages import article_pages, set_articles
 from .languages import in_other_languages
 from .ledger import canonical, locked_ledger, record
@@ -40,9 +40,11 @@ def change(fact_check: FactCheck, kind: str) -> Change:
     ledger.save(update_fields=["change_seq"])
     fact_check.seq, fact_check.updated_at = ledger.change_seq, at
     SitemapPart.mark(fact_check.pk, at)
-    return Change.objects.create(
+    made = Change.objects.create(
         seq=ledger.change_seq, fact_check=fact_check, kind=kind, edition_number=fact_check.number, at=at
     )
+    outbox.put(made, fact_check)
+    return made
 
 
 def history(fact_check: FactCheck) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from factcheck import rules
 from factcheck.models import PartnerKey, Scope, User
 
+from . import webhooks
 from .ledger import locked_ledger, record
 from .secret_words import TOLD, digest, new_secret
 from .words import clean
@@ -73,6 +74,7 @@ def revoke_key(key: PartnerKey, *, by: User) -> PartnerKey:
     row.revoked_at = timezone.now()
     row.save(update_fields=["revoked_at"])
     record("revoke_key", row, by=by, changes={"revoked_at": [None, row.revoked_at.isoformat()]})
+    webhooks.close_for(row, by=by, now=row.revoked_at)
     return row
 
 

@@ -10,10 +10,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from factcheck.models import Job, Notice, Scheduled, Worker
+from factcheck.models import Delivery, Job, Notice, Scheduled, Worker
 from factcheck.net.safe_fetch import Refused, Unreachable
 
-from . import complaints, exports, jobs, subscriptions, telling, tips
+from . import complaints, deliveries, exports, jobs, subscriptions, telling, tips
 from .captures import capture
 from .fetching import read_page
 from .letters import ask_for_letters, write_letter
@@ -64,7 +64,12 @@ def missing_worker() -> str:
     alive = Worker.objects.filter(seen_at__gt=now - SILENCE)
     if alive.exists():
         return ""
-    waiting = (Scheduled.objects.all(), Job.objects.due(now), Notice.objects.to_mail(now))
+    waiting = (
+        Scheduled.objects.all(),
+        Job.objects.due(now),
+        Notice.objects.to_mail(now),
+        Delivery.objects.due(now),
+    )
     return NOBODY if any(rows.exists() for rows in waiting) else ""
 
 
@@ -82,6 +87,7 @@ def look_around(now: datetime, stopped: Callable[[], bool] = lambda: False) -> N
     complaints.forget(now)
     tips.forget(now)
     subscriptions.forget(now)
+    deliveries.forget(now)
 
 
 def run_next(name: str, *, runners: Runners = RUNNERS) -> Job | None:

@@ -17,6 +17,7 @@ from factcheck.models import (
     ClaimImage,
     Complaint,
     Conflict,
+    Delivery,
     Displacement,
     Draft,
     Event,
@@ -48,6 +49,7 @@ from factcheck.workflow import (
     comments,
     complaints,
     jobs,
+    outbox,
     previews,
     publishing,
     readers,
@@ -74,6 +76,7 @@ class Papers:
         )
         self._published_side()
         self._desk_side()
+        self._partners()
         self._signatures()
         self._languages()
         self._redactions()
@@ -168,16 +171,23 @@ class Papers:
         self.presence = Presence.objects.create(**mine, seen_at=timezone.now())
         self.told = Notice.objects.filter(claim=claim).first()
         self.preferences = Preferences.objects.create(user=self.team.lead)
-        self.partner_key = factories.partner_key(by=factories.person("administrator")).key
-        self.push = Push.objects.create(
-            key=self.partner_key, idempotency_key="one", fingerprint="a" * 64, at=timezone.now()
-        )
         self.tie = Conflict.objects.create(
             user=self.team.lead,
             source=factories.source(),
             tie="other",
             disclosure="Worked there.",
             declared_at=timezone.now(),
+        )
+
+    def _partners(self) -> None:
+        made = factories.partner_key(by=factories.person("administrator"))
+        self.partner_key = made.key
+        self.webhook = factories.webhook(made).endpoint
+        self.delivery = outbox.put_test(self.webhook, timezone.now())
+        publishing.suspend(factories.published_claim(self.team), by=self.team.publisher, note="Forged.")
+        self.told_of_change = Delivery.objects.filter(seq__isnull=False).first()
+        self.push = Push.objects.create(
+            key=self.partner_key, idempotency_key="one", fingerprint="a" * 64, at=timezone.now()
         )
 
     def _outside(self) -> None:

@@ -110,6 +110,12 @@ JOBS = (
         like("told"),
     ),
     Wrong(
+        "a notice of a webhook about a claim",
+        "notice_about_a_claim_or_the_account",
+        like("told", kind="webhook"),
+        like("told", claim_id=None, kind="webhook"),
+    ),
+    Wrong(
         "two drafts of one person for one form",
         "draft_once_per_form",
         like("draft"),

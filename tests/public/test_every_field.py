@@ -11,7 +11,7 @@ from django.db import DatabaseError, models, transaction
 from django.db.models import F
 
 from factcheck.models import Claim, desk, triggers
-from factcheck.models.partners import PartnerKey
+from factcheck.models.partners import Delivery, PartnerKey, WebhookEndpoint
 from factcheck.workflow import asking, pages, readers, record
 from tests import factories
 
@@ -73,7 +73,7 @@ def every_state(team):
         factories.merged_claim,
     ):
         make(team)
-    factories.partner_key()
+    factories.webhook()
     readers.subscribe(slug=factories.fact_check(claim).slug, email="reader@example.org")
     return claim
 
@@ -81,7 +81,7 @@ def every_state(team):
 def fill() -> dict[str, tuple[str, str]]:
     """Give every field with words a word of its own, past every rule; return whose each word is."""
     filled = {}
-    tables = [*(getattr(desk, name) for name in desk.__all__), PartnerKey]
+    tables = [*(getattr(desk, name) for name in desk.__all__), PartnerKey, WebhookEndpoint, Delivery]
     triggers.remove()
     try:
         for table in (each for each in tables if isinstance(each, type) and issubclass(each, models.Model)):

@@ -1,4 +1,4 @@
-"""The worker: publishes what is due, fetches articles, captures what is cited, writes letters."""
+"""The worker: publishes what is due, tells partners, fetches articles, captures pages, writes letters."""
 
 import logging
 import signal
@@ -13,9 +13,9 @@ from django.db import Error, connection
 from django.utils import timezone
 
 from factcheck.management.command import NewsroomCommand
-from factcheck.models import Job
+from factcheck.models import Delivery, Job
 from factcheck.models.desk.job import SUBJECTS
-from factcheck.workflow import images, vault, worker
+from factcheck.workflow import deliveries, images, vault, worker
 from factcheck.workflow.redaction import forget_erased
 from factcheck.workflow.schedule import due, release_due
 
@@ -30,7 +30,7 @@ class Command(NewsroomCommand):
     Any number may run, on any number of machines. What a killed one had in hand is taken over by another.
     """
 
-    help = "Do what falls due: publish, fetch, capture, write letters; with --once what is due now."
+    help = "Do what falls due: publish, tell, fetch, capture, write letters; with --once what is due now."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """How often, and whether only once."""
@@ -70,17 +70,28 @@ class Command(NewsroomCommand):
             self.stdout.write(f"Due since {row.publish_at:%Y-%m-%d %H:%M %Z}: claim {row.claim_id}")
         for job in Job.objects.due(timezone.now()).select_related(*SUBJECTS):
             self.stdout.write(f"Due since {job.next_at:%Y-%m-%d %H:%M %Z}: {job}")
+        for each in Delivery.objects.due(timezone.now()):
+            self.stdout.write(f"Due since {each.next_at:%Y-%m-%d %H:%M %Z}: {each}")
 
     def _turn(self, name: str, stop: Event) -> bool:
-        """Publish all that is due, do one job, and say whether there was one."""
+        """Publish all that is due, tell partners, do one job, and say whether there was one."""
         worker.seen(name, timezone.now())
         self._release()
         worker.look_around(timezone.now(), stop.is_set)
+        sent = self._deliver(name, stop)
         job = worker.run_next(name)
         if job is not None:
             done = job.state == Job.State.DONE
             (self.stdout if done else self.stderr).write(f"{job}: {job.error or job.state}")
-        return job is not None
+        return sent or job is not None
+
+    def _deliver(self, name: str, stop: Event) -> bool:
+        """Tell partners, withdrawals first, and say whether there was anything to tell."""
+        sent = deliveries.send_due(name, stop.is_set)
+        for row in sent:
+            arrived = row.state == row.State.DELIVERED
+            (self.stdout if arrived else self.stderr).write(f"{row}: {row.last_error or row.state}")
+        return bool(sent)
 
     def _release(self) -> None:
         published, refused = release_due()

@@ -10,6 +10,8 @@ from django.db.models import Exists, OuterRef, Q
 from .claim import Claim
 from .job import UNFINISHED, Job
 
+ABOUT_NO_CLAIM = ["account", "webhook"]
+
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
     """Notices of one person or of many."""
@@ -50,6 +52,7 @@ class Notice(models.Model):
         OVERDUE = "overdue", "No reply in time"
         GONE = "gone", "A page is gone"
         ACCOUNT = "account", "Your account"
+        WEBHOOK = "webhook", "A partner is not reached"
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=10, choices=Kind)
@@ -87,12 +90,14 @@ class Notice(models.Model):
                         "overdue",
                         "gone",
                         "account",
+                        "webhook",
                     ]
                 ),
                 name="notice_kind_known",
             ),
             models.CheckConstraint(
-                condition=Q(kind="account", claim=None) | ~Q(kind="account") & Q(claim__isnull=False),
+                condition=Q(kind__in=ABOUT_NO_CLAIM, claim=None)
+                | ~Q(kind__in=ABOUT_NO_CLAIM) & Q(claim__isnull=False),
                 name="notice_about_a_claim_or_the_account",
             ),
         ]
