@@ -1,5 +1,6 @@
 """Real servers on this machine: sites that answer byte for byte as told, and canaries nobody may call."""
 
+import re
 import socket
 import ssl
 import struct
@@ -76,12 +77,17 @@ class Site:
 
 def read_request(connection: socket.socket) -> bytes:
     request = b""
-    while not request.endswith(b"\r\n\r\n"):
+    while request.startswith(b"POST ") or not request.endswith(b"\r\n\r\n"):
         received = connection.recv(65536)
         if not received:
             return b""
         request += received
-        if not request.startswith(b"GET "):
+        if request.startswith(b"POST "):
+            head, found, body = request.partition(b"\r\n\r\n")
+            length = re.search(rb"content-length: *(\d+)", head, re.IGNORECASE)
+            if found and length and len(body) >= int(length[1]):
+                break
+        elif not request.startswith(b"GET "):
             break  # whatever it is, it is no question to a plain site
     return request
 
