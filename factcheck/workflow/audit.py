@@ -29,7 +29,7 @@ from factcheck.models import (
 )
 from factcheck.models.desk.event import GENESIS
 
-from . import translation_audit, vault, witness
+from . import findable_audit, translation_audit, vault, witness
 from .ledger import line_hash, sha256
 from .redaction import erased_bytes
 from .witness import Digest
@@ -145,6 +145,7 @@ def _broken() -> Iterator[str]:
             yield f"{sentence} ({offenders.count()}, e.g. {', '.join(map(str, keys))})"
     yield from _sequence_faults()
     yield from witness.strayed()
+    yield from findable_audit.faults()
     if not terms_index.is_whole():
         yield "The index of search terms is missing or altered: run migrate."
     yield from (f"The trigger {name} is missing or altered: run migrate." for name in triggers.drifted())
