@@ -2,6 +2,7 @@
 
 import ast
 import dataclasses
+import inspect
 import shutil
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.workflow import inbox, readers
+from factcheck.workflow import inbox, partner_gate, readers
 
 ROOT = Path(__file__).resolve().parent.parent
 LINTER = Path(sys.executable).with_name("lint-imports")
@@ -50,6 +51,11 @@ BROKEN = {
     "another module of the API goes through the partners' gate": (
         "factcheck/api/leak.py",
         "from factcheck.workflow.inbox import receive_article",
+        "cannot reach the desk",
+    ),
+    "another module of the API goes through the gate of webhooks": (
+        "factcheck/api/leak.py",
+        "from factcheck.workflow import partner_gate",
         "cannot reach the desk",
     ),
     "the API reaches another verb beside the inbox": (
@@ -117,6 +123,14 @@ def test_through_the_gate_the_api_reaches_what_the_inbox_hands_out_and_nothing_b
     for name in ("Caller", "Pushed"):
         kinds = {field.type for field in dataclasses.fields(getattr(inbox, name))}
         assert kinds <= {int, str, bool, frozenset[str], datetime, datetime | None}
+
+
+@pytest.mark.parametrize("door", ["webhooks", "webhook_deliveries"])
+def test_through_the_gate_of_webhooks_go_names_and_secrets(door):
+    assert used_of("partner_gate", f"factcheck/api/{door}.py") <= set(partner_gate.__all__)
+    verbs = [getattr(partner_gate, name) for name in partner_gate.__all__ if name != "NotThere"]
+    told = {inspect.signature(verb).return_annotation for verb in verbs}
+    assert told == {None, str, tuple[str, str]}
 
 
 @pytest.mark.parametrize("page", ["subscribe", "tips", "voice"])

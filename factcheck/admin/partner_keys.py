@@ -23,7 +23,7 @@ from .door import DeskAdmin, Record
 from .refusals import REFUSALS, KeepsWords, sentences
 from .site import desk
 
-OFFERED = (Scope.INTAKE,)
+OFFERED = (Scope.READ, Scope.INTAKE, Scope.WEBHOOKS)
 """What there is to open today; a key for what does not exist yet would only be forgotten."""
 
 

@@ -17,7 +17,7 @@ from .serializers import FactCheckSerializer
 
 INTRODUCTION = """
 Everything the newsroom has published, with its corrections and its withdrawals. Reading is open to all and
-needs no key. Sending articles in needs one.
+needs no key. Sending articles in, and webhooks, need one.
 
 - **Paging**: follow `next` (or the `Link` header) as it is until it is null. A cursor keeps its filters and
   its order.

@@ -34,9 +34,14 @@ class Told(APIException):
     """A problem that is raised by its name, with each wrong field, and how long to wait if that helps."""
 
     def __init__(
-        self, problem: Problem, *, errors: Iterable[tuple[str, str]] = (), wait: int | None = None
+        self,
+        problem: Problem,
+        *,
+        errors: Iterable[tuple[str, str]] = (),
+        wait: int | None = None,
+        detail: str = "",
     ) -> None:
-        super().__init__(problem.detail)
+        super().__init__(detail or problem.detail)
         self.problem, self.status_code, self.wait = problem, problem.status, wait
         self.errors = [{"parameter": name, "detail": sentence} for name, sentence in errors]
 

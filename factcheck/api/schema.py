@@ -49,7 +49,7 @@ def _text(described: str) -> JsonSchema:
 
 HEADERS = {
     "ETag": _text("Send it back as If-None-Match."),
-    "Location": _text("The article on the desk, for people of the newsroom."),
+    "Location": _text("Where it is: of an article on the desk, for people of the newsroom."),
     "WWW-Authenticate": _text("Which key or which scope is asked for."),
     "Link": _text('The next page, rel="next".'),
     "RateLimit": _text("What is left (r) and in how many seconds it is full again (t)."),
@@ -64,7 +64,7 @@ SOME_FIELDS = {
     "required": ["id", "deleted"],
     "properties": {"id": {"type": "string"}, "deleted": {"type": "boolean"}},
 }
-STRICT = frozenset({"Match", "Push"})
+STRICT = frozenset({"Match", "NewWebhook", "PatchedWebhookChange", "Push", "Rotation"})
 """Bodies of which every field must be known."""
 ALWAYS = ("RateLimit", "RateLimit-Policy", "X-Request-ID")
 
@@ -101,8 +101,10 @@ def _drop_marks(part: Any) -> None:
 def _describe(operation: JsonSchema, *, one: bool, reads: bool) -> None:
     answers = operation["responses"]
     paged = any(parameter["name"] == "cursor" for parameter in operation.get("parameters", []))
+    for status in answers.keys() & {"202", "204"}:
+        answers[status]["headers"] = _headers(*ALWAYS)
     if "201" in answers:
-        for status in ("200", "201"):
+        for status in answers.keys() & {"200", "201"}:
             answers[status]["headers"] = _headers("Location", *ALWAYS)
     elif "200" in answers:
         tagged = ("ETag",) if reads else ()

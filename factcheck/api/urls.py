@@ -18,6 +18,8 @@ from . import (
     me,
     published_articles,
     ratings,
+    webhook_deliveries,
+    webhooks,
 )
 
 
@@ -33,8 +35,24 @@ class ArticleId(StringConverter):
     regex = "ar_[0-9a-z]{16}"
 
 
+class WebhookId(StringConverter):
+    """The same for endpoints of webhooks."""
+
+    regex = "we_[0-9a-z]{16}"
+
+
+class MessageId(StringConverter):
+    """The same for their messages."""
+
+    regex = "msg_[0-9a-z]{16}"
+
+
+register_converter(WebhookId, "webhook_id")
+register_converter(MessageId, "message_id")
 register_converter(FactCheckId, "fact_check_id")
 register_converter(ArticleId, "article_id")
+
+WEBHOOK = "v1/webhook-endpoints/<webhook_id:public_id>"
 
 urlpatterns = [
     path("v1/fact-checks", fact_checks.FactCheckList.as_view(), name="api-fact-checks"),
@@ -59,6 +77,17 @@ urlpatterns = [
     path("v1/match", match.Matcher.as_view(), name="api-match"),
     path("v1/me", me.Me.as_view(), name="api-me"),
     path("v1/exports", exports.Exports.as_view(), name="api-exports"),
+    path("v1/webhook-endpoints", webhooks.WebhookList.as_view(), name="api-webhooks"),
+    path(WEBHOOK, webhooks.Webhook.as_view(), name="api-webhook"),
+    path(f"{WEBHOOK}/enable", webhooks.WebhookEnabling.as_view(), name="api-webhook-enable"),
+    path(f"{WEBHOOK}/rotate-secret", webhooks.WebhookSecret.as_view(), name="api-webhook-secret"),
+    path(f"{WEBHOOK}/test", webhook_deliveries.WebhookTest.as_view(), name="api-webhook-test"),
+    path(f"{WEBHOOK}/deliveries", webhook_deliveries.DeliveryList.as_view(), name="api-deliveries"),
+    path(
+        f"{WEBHOOK}/deliveries/<message_id:delivery_id>/redeliver",
+        webhook_deliveries.Redelivery.as_view(),
+        name="api-redeliver",
+    ),
     path("openapi.json", documentation.OpenApi.as_view(), name="api-openapi"),
     path("docs/", documentation.Docs.as_view(), name="api-docs"),
     path("guide/", guide.guide, name="api-guide"),

@@ -48,7 +48,10 @@ def put(change: Change, fact_check: FactCheck) -> None:
 
 
 def put_test(endpoint: WebhookEndpoint, at: datetime) -> Delivery:
-    """Leave a message that tells of nothing but itself."""
+    """Leave a message that tells of nothing but itself, unless one waits already."""
+    waiting = endpoint.deliveries.filter(type=TEST, state=State.WAITING).first()
+    if waiting:
+        return waiting
     body = webhook.message(TEST, moment(at), id=endpoint.public_id, object="webhook_endpoint")
     row = _row(endpoint, TEST, body, at)
     row.save(force_insert=True)

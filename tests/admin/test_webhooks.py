@@ -1,0 +1,55 @@
+"""Administrators see the webhooks of partners, turn them off and on, and have messages sent again."""
+
+import pytest
+
+from factcheck.models import Delivery, Event, WebhookEndpoint
+from factcheck.workflow import webhook_keeping, webhooks
+from tests import factories
+from tests.admin.pages import address, listing, says
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def hook():
+    return factories.webhook(url="https://partner.example/hook?token=abc").endpoint
+
+
+def test_an_administrator_turns_it_off_and_on(door, hook):
+    keeper = factories.person("administrator")
+    browser = door(keeper)
+    page = says(browser.get(address(hook)))
+    assert "partner.example" in page
+    assert "token" not in page
+    assert "Turn it off" in page
+    said = says(browser.post(address(hook, "disable"), follow=True))
+    assert "It is not called until somebody turns it on." in said
+    assert WebhookEndpoint.objects.get().disabled_reason == webhook_keeping.STOPPED
+    said = says(browser.post(address(hook, "enable"), follow=True))
+    assert "what waits for it is sent" in said
+    assert WebhookEndpoint.objects.get().enabled
+    assert Event.objects.get(verb="enable_webhook").by == keeper
+
+
+def test_a_message_is_sent_again(door, hook):
+    row = webhooks.test(hook)
+    Delivery.objects.update(state="failed", attempts=1)
+    page = door(factories.person("administrator")).post(address(row, "redeliver"), follow=True)
+    assert "sent again" in says(page)
+    assert Delivery.objects.get().state == "waiting"
+
+
+def test_others_read_and_no_more(door, hook):
+    row, browser = webhooks.test(hook), door(factories.person("editor"))
+    assert "Turn it off" not in says(browser.get(address(hook)))
+    assert "Send it again" not in says(browser.get(address(row)))
+    for place in (address(hook, "disable"), address(row, "redeliver")):
+        assert "for administrators" in says(browser.post(place, follow=True))
+    assert WebhookEndpoint.objects.get().enabled
+    assert browser.get(address(hook, "disable")).status_code == 405
+
+
+def test_nobody_learns_an_address_or_a_secret_by_asking_the_list(door, hook):
+    browser = door(factories.person("administrator"))
+    for field in ("url", "secret", "old_secret"):
+        assert browser.get(listing(WebhookEndpoint, f"?{field}__startswith=h")).status_code != 200
