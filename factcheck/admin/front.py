@@ -46,7 +46,7 @@ class FrontList:
     @property
     def count(self) -> str:
         """How many wait, in words that admit where the counting ends."""
-        return _counted(self.number)
+        return counted(self.number)
 
 
 @dataclass(frozen=True)
@@ -140,11 +140,12 @@ def _to_split(article: Article, claim: Claim, number: int) -> Item:
         url=reverse("admin:factcheck_article_split", args=[article.pk]),
         title=article.title,
         since=claim.created_at,
-        note=f"{_counted(number)} suggestion{'' if number == 1 else 's'}",
+        note=f"{counted(number)} suggestion{'' if number == 1 else 's'}",
     )
 
 
-def _counted(number: int) -> str:
+def counted(number: int) -> str:
+    """A number in words that admit where the counting ends."""
     return f"{MOST}+" if number > MOST else str(number)
 
 

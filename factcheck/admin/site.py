@@ -30,6 +30,7 @@ from .publish import publish_urls
 from .second_look import second_look_urls
 from .settings_page import settings_urls
 from .take_in import take_in_urls
+from .voices import voices
 from .week import the_week
 
 SECTIONS = {
@@ -111,6 +112,7 @@ class DeskSite(AdminSite):
         """The front page: what waits for whom."""
         page = {
             "lists": front_page(request.user),
+            "voices": voices(request, self._registry),
             "in_hand": in_hand(),
             "pictures": pictures(the_week(timezone.localdate())),
             "may_take_in": rules.has(request.user, "split"),

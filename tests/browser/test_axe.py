@@ -87,6 +87,9 @@ def test_the_desk_itself_and_what_is_mine(visit, team):
     factories.approved_claim(team)
     factories.scheduled_claim(team)
     factories.submitted_claim(team)
+    readers.tip(words="Is it true that Microsoft pivoted?")
+    readers.complain(words="The year is wrong.")
+    Complaint.objects.update(due_on=date(2020, 6, 12))
     page = at_desk(visit, team.lead)
     assert all_faults(page, ["/admin/", *map(reverse, MINE), "/admin/nothing/", "/admin/factcheck/"]) == []
 

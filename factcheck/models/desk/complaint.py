@@ -62,7 +62,10 @@ class Complaint(models.Model):
 
     class Meta:
         ordering = ["due_on", "id"]
-        indexes = [models.Index(fields=["decided_at", "due_on", "id"], name="complaint_waiting")]
+        indexes = [
+            models.Index(fields=["decided_at", "due_on", "id"], name="complaint_waiting"),
+            models.Index(fields=["decided_at", "received_at", "id"], name="complaint_waiting_longest"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(finding__in=["", "upheld", "partly", "rejected"]), name="complaint_finding_known"

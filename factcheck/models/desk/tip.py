@@ -51,7 +51,10 @@ class Tip(models.Model):
 
     class Meta:
         ordering = ["-asked", "id"]
-        indexes = [models.Index(fields=["closed_at", "same_as", "-asked", "id"], name="tip_waiting")]
+        indexes = [
+            models.Index(fields=["closed_at", "same_as", "-asked", "id"], name="tip_waiting"),
+            models.Index(fields=["closed_at", "same_as", "received_at", "id"], name="tip_waiting_longest"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(closing__in=["", "taken", "checked", "declined"]), name="tip_closing_known"
