@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_POST
 
 from factcheck import rules
@@ -98,6 +98,11 @@ class WebhookEndpointAdmin(Pressed):
     def told(self, row: WebhookEndpoint) -> str:
         """The types of events."""
         return ", ".join(row.types) or "everything"
+
+    def leads_to(self, row: WebhookEndpoint) -> dict[str, str]:
+        """To its messages."""
+        listed = reverse("admin:factcheck_delivery_changelist")
+        return {"What was sent there, and what waits": f"{listed}?endpoint__id__exact={row.pk}"}
 
     def buttons(self, row: WebhookEndpoint) -> dict[str, str]:
         """One is open at a time."""

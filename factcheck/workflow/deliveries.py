@@ -43,6 +43,8 @@ REST = timedelta(minutes=5)
 """So long at most an endpoint that does not answer at all is left alone."""
 PATIENCE = timedelta(days=5)
 """Whoever has failed for so long, and nothing else, is not called any more."""
+OFTEN = 5
+"""And not before one message was tried so often: two failures with a week of silence between are no sign."""
 BATCH = 20
 TURN = 20
 """Messages and seconds of one turn: then other work has its turn."""
@@ -180,7 +182,8 @@ def _fail(
 
     Rows are locked in the order of everybody: the ledger, the endpoint, its messages.
     """
-    if after.gone or _is_lost(row.endpoint, now):
+    lost = row.attempts >= OFTEN and _is_lost(row.endpoint, now)
+    if after.gone or lost:
         locked_ledger()
     endpoint = WebhookEndpoint.objects.select_for_update(no_key=True).filter(pk=row.endpoint_id).first()
     if endpoint is None:
@@ -193,7 +196,7 @@ def _fail(
     rest = after.wait or (min(pause, REST) if after.silence else None)
     endpoint.rests_until = now + rest if rest else None
     endpoint.save(update_fields=["failing_since", "rests_until"])
-    if after.gone or (_is_lost(row.endpoint, now) and _is_lost(endpoint, now)):
+    if after.gone or (lost and _is_lost(endpoint, now)):
         webhooks.let_go(endpoint, GONE if after.gone else GIVEN_UP.format(error=error), at=now)
 
 

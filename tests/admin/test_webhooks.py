@@ -39,6 +39,16 @@ def test_a_message_is_sent_again(door, hook):
     assert Delivery.objects.get().state == "waiting"
 
 
+def test_a_webhook_leads_to_its_messages(door, hook):
+    mine, other = webhooks.test(hook), webhooks.test(factories.webhook().endpoint)
+    browser = door(factories.person("editor"))
+    leads = f"/admin/factcheck/delivery/?endpoint__id__exact={hook.pk}"
+    assert leads in browser.get(address(hook)).content.decode()
+    found = browser.get(leads).content.decode()
+    assert address(mine) in found
+    assert address(other) not in found
+
+
 def test_others_read_and_no_more(door, hook):
     row, browser = webhooks.test(hook), door(factories.person("editor"))
     assert "Turn it off" not in says(browser.get(address(hook)))

@@ -194,9 +194,13 @@ def test_five_days_of_nothing_but_failures_turn_it_off_and_the_backlog_waits(tea
         factories.published_claim(team)
         send(at)
         began = the_endpoint().failing_since
+        send(at, began + timedelta(days=6))
+        assert the_endpoint().enabled, "two failures with a week of silence between"
+        Delivery.objects.update(attempts=deliveries.OFTEN, next_at=began)
         send(at, began + timedelta(days=4, hours=23))
         assert the_endpoint().enabled
         factories.published_claim(team)
+        Delivery.objects.update(next_at=began)
         send_all(at, began + timedelta(days=5, hours=11))
         assert the_endpoint().disabled_reason.startswith("Nothing but failures for five days")
     assert Event.objects.get(verb="disable_webhook").by.username == "desk"

@@ -42,11 +42,11 @@ class WebhookEndpoint(models.Model):
     types = models.JSONField(default=list, blank=True, help_text="Empty: all of them.")
     secret = models.TextField()
     old_secret = models.TextField(blank=True)
-    old_until = models.DateTimeField(null=True, blank=True)
-    disabled_at = models.DateTimeField(null=True, blank=True)
-    disabled_reason = models.CharField(max_length=300, blank=True)
+    old_until = models.DateTimeField("old secret signs until", null=True, blank=True)
+    disabled_at = models.DateTimeField("off since", null=True, blank=True)
+    disabled_reason = models.CharField("why it is off", max_length=300, blank=True)
     failing_since = models.DateTimeField(null=True, blank=True)
-    rests_until = models.DateTimeField(null=True, blank=True)
+    rests_until = models.DateTimeField("left alone until", null=True, blank=True)
     made_at = models.DateTimeField()
 
     class Meta:
