@@ -51,9 +51,12 @@ class Pressed(Record):
         row = self.get_object(request, object_id)
         may = row is not None and rules.has(request.user, "administer")
         pressed = [(f"../{verb}/", words) for verb, words in self.buttons(row).items()] if may else []
-        return super().change_view(
-            request, object_id, form_url, {"pressed": pressed, **(extra_context or {})}
-        )
+        shown = {"pressed": pressed, "leads_to": self.leads_to(row) if row else {}, **(extra_context or {})}
+        return super().change_view(request, object_id, form_url, shown)
+
+    def leads_to(self, row: Any) -> dict[str, str]:
+        """Where to go on from here: words and address."""
+        return {}
 
     def press_view(self, request: HttpRequest, object_id: int, verb: str) -> HttpResponse:
         """Do it, and say so on the page of the row."""
