@@ -17,7 +17,7 @@ from factcheck.models import Complaint, FactCheck
 from factcheck.workflow import complaints
 
 from .door import Record
-from .numbers import number
+from .numbers import UNSEEN, seen
 from .refusals import REFUSALS, KeepsWords, sentences
 from .site import desk
 
@@ -35,7 +35,7 @@ class FindingForm(KeepsWords, forms.Form):
         min_value=1,
         help_text="Its number, once it is published.",
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = forms.IntegerField(widget=forms.HiddenInput, error_messages={"required": UNSEEN})
 
 
 @admin.register(Complaint, site=desk)
@@ -115,7 +115,7 @@ class ComplaintAdmin(Record):
     ) -> HttpResponse:
         row = get_object_or_404(Complaint, pk=object_id)
         try:
-            verb(row, by=request.user, version=number(request.POST.get("version")))
+            verb(row, by=request.user, version=seen(request))
             messages.success(request, said)
         except REFUSALS as refusal:
             messages.error(request, " ".join(sentences(refusal)))

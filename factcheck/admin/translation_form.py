@@ -9,9 +9,9 @@ from factcheck.formats.translations import Content, String, strings
 from factcheck.models import Claim, Translation
 from factcheck.text.diff import Change, word_diff
 
+from .numbers import UNSEEN
 from .refusals import KeepsWords
 
-UNSEEN = "This form does not say which version you saw. Reload the page."
 CORRECTION = ("correction_kind", "correction_note")
 
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -19,10 +18,10 @@ from factcheck.workflow import drafts, translations
 from factcheck.workflow.translating import SPOKEN, source_content
 
 from .door import Record
-from .numbers import number
+from .numbers import seen
 from .refusals import REFUSALS, renewed, sentences
 from .site import desk
-from .translation_form import UNSEEN, TranslationForm
+from .translation_form import TranslationForm
 
 WORDED: dict[str, Callable[..., Translation]] = {
     "save_translation": translations.save_translation,
@@ -130,7 +129,7 @@ def _take(request: HttpRequest, row: Translation, form: TranslationForm) -> Http
             WORDED[verb](row, by=user, **form.said())
             drafts.forget(row.claim, by=user, form=f"translate-{row.language}")
         elif verb in MOVED:
-            MOVED[verb](row, by=user, note=request.POST.get("note", ""), version=_seen(request))
+            MOVED[verb](row, by=user, note=request.POST.get("note", ""), version=seen(request))
         else:
             messages.error(request, "There is no such step. Choose one of the buttons.")
             return None
@@ -145,13 +144,6 @@ def _take(request: HttpRequest, row: Translation, form: TranslationForm) -> Http
         return None
     messages.success(request, f"{turns.TURNS[verb].label}: done.")
     return HttpResponseRedirect(page_of(row))
-
-
-def _seen(request: HttpRequest) -> int:
-    version = number(request.POST.get("version"))
-    if version is None:
-        raise ValidationError(UNSEEN)
-    return version
 
 
 def _table(request: HttpRequest, row: Translation, form: TranslationForm) -> dict[str, Any]:

@@ -4,6 +4,7 @@ A form carries a signed time, so that what is sent at once or a day later is ask
 only robots fill; and it is taken from our own pages alone. Whoever is refused finds all that was typed.
 """
 
+import secrets
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -32,8 +33,8 @@ class Refused:
 
 
 def new_token() -> str:
-    """The time, signed."""
-    return signing.TimestampSigner(salt=SALT).sign("form")
+    """The time, signed, and of this page alone."""
+    return signing.TimestampSigner(salt=SALT).sign(secrets.token_hex(8))
 
 
 def refused(request: HttpRequest, *, form: str) -> Refused | None:

@@ -1,5 +1,7 @@
 """A page with a form that anybody may send: nobody keeps it; what is refused comes back with every word."""
 
+import hashlib
+import json
 from typing import Any
 
 from django import forms
@@ -26,9 +28,17 @@ class SendingPage(PublicPage):
     form: forms.Form | None = None
     refusal: Refused | None = None
 
-    def take(self, words: dict[str, Any]) -> str:
-        """Hand it to the desk; return the address to go to. Raises ValidationError, at a field or for all."""
+    def take(self, words: dict[str, Any], once: str) -> str:
+        """
+        Hand it to the desk; return the address to go to. Raises ValidationError, at a field or for all.
+
+        `once` is the same when the same form is sent again: it should be taken but once.
+        """
         raise NotImplementedError
+
+    def _taken(self, words: dict[str, Any]) -> str:
+        told = json.dumps([self.called, self.request.POST.get("token"), words])
+        return self.take(words, hashlib.sha256(told.encode()).hexdigest())
 
     def first(self) -> dict[str, Any]:
         """What stands in a new form."""
@@ -53,7 +63,7 @@ class SendingPage(PublicPage):
         self.refusal = refused(request, form=self.called)
         if self.refusal is None and self.form.is_valid():
             try:
-                return HttpResponseRedirect(self.take(self.form.cleaned_data), status=303)
+                return HttpResponseRedirect(self._taken(self.form.cleaned_data), status=303)
             except ValidationError as sentence:
                 self.form.add_error(None, sentence)
         status = self.refusal.status if self.refusal else 400

@@ -95,7 +95,7 @@ class Subscribe(Private, SendingPage, WhereLettersAreWritten):
             return gone(request, self.fact_check, self.imprint)
         return super().post(request, *args, **kwargs)
 
-    def take(self, words: dict[str, Any]) -> str:
+    def take(self, words: dict[str, Any], once: str) -> str:
         """It is written to, and decides there."""
         readers.subscribe(slug=self.fact_check.slug, email=words["email"])
         return reverse("subscribe-sent", args=[self.fact_check.slug])

@@ -28,13 +28,18 @@ class TipForm(forms.Form):
     words = forms.CharField(
         label=gettext_lazy("What was said?"),
         max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 5}),
+        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
         error_messages={"required": gettext_lazy("Write down what was said.")},
     )
     url = forms.URLField(
         label=gettext_lazy("Where? (its address)"), max_length=1000, required=False, assume_scheme="https"
     )
-    speaker = forms.CharField(label=gettext_lazy("Who said it?"), max_length=200, required=False)
+    speaker = forms.CharField(
+        label=gettext_lazy("Who said it?"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
 
 
 class TipPage(SendingPage):
@@ -44,9 +49,9 @@ class TipPage(SendingPage):
     form_class = TipForm
     called = "tip"
 
-    def take(self, words: dict[str, Any]) -> str:
+    def take(self, words: dict[str, Any], once: str) -> str:
         """What was sent goes on in the address, signed: the next page asks the desk for nothing."""
-        asked = readers.tip(**words)
+        asked = readers.tip(**words, once=once)
         told = signing.dumps([words["words"][:KEPT_IN_THE_ADDRESS], asked], salt=SALT, compress=True)
         return reverse("tip-sent", args=[told])
 

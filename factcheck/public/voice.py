@@ -31,14 +31,14 @@ class ComplaintForm(forms.Form):
     words = forms.CharField(
         label=gettext_lazy("What is wrong?"),
         max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 6}),
+        widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
         error_messages={"required": gettext_lazy("Say what is wrong.")},
     )
     sources = forms.CharField(
         label=gettext_lazy("Where can we see that? (addresses, documents)"),
         max_length=LONGEST,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
 
     def clean_page(self) -> str:
@@ -62,15 +62,16 @@ class Complaints(SendingPage, Policy):
 
     def first(self) -> dict[str, Any]:
         """The fact-check that the reader comes from."""
-        return {"page": self.request.GET.get("fact_check", "")[:120]}
+        return {"page": self.request.GET.get("fact_check", "").replace("\x00", "")[:120]}
 
     def get_context_data(self, **kwargs: Any) -> Context:
         """The policy and the public score around the form."""
         return super().get_context_data(**kwargs) | {"score": score()}
 
-    def take(self, words: dict[str, Any]) -> str:
+    def take(self, words: dict[str, Any], once: str) -> str:
         """It gets a number, and the number a page."""
-        number = readers.complain(words=words["words"], sources=words["sources"], slug=words["page"])
+        said = {"words": words["words"], "sources": words["sources"], "slug": words["page"]}
+        number = readers.complain(**said, once=once)
         return reverse("complaint", args=[number])
 
 

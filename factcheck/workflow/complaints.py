@@ -11,7 +11,7 @@ from django.utils import timezone
 from factcheck import rules
 from factcheck.models import Complaint, Edition, User
 
-from .record import compute
+from .record import tell_score
 from .words import clean
 
 KEPT = timedelta(days=365)
@@ -58,7 +58,7 @@ def decide(complaint: Complaint, *, by: User, version: int | None = None) -> Com
         if row.proposed_by_id == by.pk:
             raise PermissionDenied("A complaint is looked at by two people. Ask another editor to sign.")
         row.decided_at, row.decided_by = timezone.now(), by
-    compute(timezone.now())
+    tell_score(row.decided_at)
     return row
 
 

@@ -7,10 +7,13 @@ from datetime import date, timedelta
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
 
 from factcheck.models import Complaint, FactCheck, House
 
 from . import subscriptions, tips
+from .ledger import locked_ledger
 from .words import clean
 
 __all__ = [
@@ -28,6 +31,7 @@ __all__ = [
 SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """No sign that is like another."""
 LONGEST = 5000
+SALT = "factcheck.complaints"
 
 
 @dataclass(frozen=True)
@@ -46,16 +50,24 @@ class State:
 
 
 @transaction.atomic
-def complain(*, words: str, sources: str = "", slug: str = "") -> str:
-    """Take a complaint in. Returns its number, which nobody guesses. Refuses in words, at the field."""
+def complain(*, words: str, sources: str = "", slug: str = "", once: str = "") -> str:
+    """
+    Take a complaint in. Returns its number, which nobody guesses. Refuses in words, at the field.
+
+    What was sent before with the same `once` is the complaint that it was then.
+    """
     house, now = House.the(), timezone.now()
+    number = _number(once)
+    locked_ledger()  # or both of two that are sent at once would be the first
+    if Complaint.objects.filter(number=number, words=words.strip()).exists():
+        return number
     about = FactCheck.objects.filter(slug=slug).exclude(number=0).first() if slug else None
     if slug and about is None:
         raise ValidationError(
-            {"page": "There is no such fact-check. Leave it out, or copy its address again."}
+            {"page": _("There is no such fact-check. Leave it out, or copy its address again.")}
         )
     row = Complaint(
-        number=_number(),
+        number=number,
         fact_check_id=about.pk if about else None,
         statement=about.statement if about else "",
         words=words.strip(),
@@ -64,17 +76,17 @@ def complain(*, words: str, sources: str = "", slug: str = "") -> str:
         due_on=timezone.localdate(now) + timedelta(days=house.complaint_days),
     )
     if not row.words:
-        raise ValidationError({"words": "Say what is wrong."})
+        raise ValidationError({"words": _("Say what is wrong.")})
     if len(row.words) > LONGEST or len(row.sources) > LONGEST:
-        raise ValidationError({"words": f"Say it in at most {LONGEST} characters."})
+        raise ValidationError({"words": _("Say it in at most {most} characters.").format(most=LONGEST)})
     clean(row)
     row.save(force_insert=True)
     return row.number
 
 
-def tip(*, words: str, url: str = "", speaker: str = "") -> int:
+def tip(*, words: str, url: str = "", speaker: str = "", once: str = "") -> int:
     """Take in what a reader asks us to check. Returns how many have asked about the same by now."""
-    return tips.receive(words=words, url=url, speaker=speaker)
+    return tips.receive(words=words, url=url, speaker=speaker, once=once)
 
 
 def subscribe(*, slug: str, email: str) -> None:
@@ -124,7 +136,15 @@ def complaint(number: str) -> State | None:
     )
 
 
-def _number() -> str:
-    """A number that one can read out: C-7K3M-92QF. There are 650 thousand millions."""
-    signs = "".join(secrets.choice(SIGNS) for _ in range(8))
+def _number(once: str = "") -> str:
+    """
+    A number that one can read out: C-7K3M-92QF. There are 650 thousand millions.
+
+    Of the same `once` it is the same, and without our key nobody tells which.
+    """
+    drawn = salted_hmac(SALT, once, algorithm="sha256").digest() if once else secrets.token_bytes(32)
+    left, signs = int.from_bytes(drawn), ""
+    for _place in range(8):
+        left, sign = divmod(left, len(SIGNS))
+        signs += SIGNS[sign]
     return f"C-{signs[:4]}-{signs[4:]}"

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import F
@@ -19,16 +20,24 @@ ENOUGH = 0.6
 COMPARED = 500
 """So many of the waiting tips are compared, the newest."""
 KEPT = timedelta(days=365)
+SENT_AGAIN = 24 * 3600
+"""Seconds in which the same form may come again: a second press of the button, a page reloaded."""
 
 
 @transaction.atomic
-def receive(*, words: str, url: str = "", speaker: str = "") -> int:
-    """Take a tip in. Returns how many readers have asked about the same, this one included."""
+def receive(*, words: str, url: str = "", speaker: str = "", once: str = "") -> int:
+    """
+    Take a tip in. Returns how many readers have asked about the same, this one included.
+
+    What was sent before with the same `once` is not taken, and nobody is counted, again.
+    """
     row = Tip(words=words.strip(), url=url, speaker=speaker.strip(), received_at=timezone.now())
     clean(row)
     row.terms = " ".join(sorted(set(terms(row.words, House.the().language))))
     locked_ledger()  # or two that say the same would both be the first; nobody publishes meanwhile
     first = _said_before(row.terms)
+    if once and not cache.add(f"tip:{once}", 1, SENT_AGAIN):
+        return first.asked if first else 1
     row.same_as = first
     row.save(force_insert=True)
     if first is None:
@@ -37,8 +46,9 @@ def receive(*, words: str, url: str = "", speaker: str = "") -> int:
     return first.asked + 1
 
 
+@transaction.atomic
 def take_in(tip: Tip, *, by: User) -> Article:
-    """Take its words onto the desk as an article, to be split like any other."""
+    """Take its words onto the desk as an article, to be split like any other, if nobody dealt with it."""
     row = _open(tip)
     article = intake.receive(row.words, by=by, url=row.url, title=f"Tip: {row.words[:80]}")
     _close(row, Tip.Closing.TAKEN, by, article)

@@ -7,7 +7,7 @@ import pytest
 from django.core import signing
 from django.utils import timezone
 
-from factcheck.models import Complaint
+from factcheck.models import Complaint, PolicyPage
 from factcheck.public import sender
 from factcheck.workflow import complaints, record
 from tests import factories
@@ -129,3 +129,26 @@ def test_a_house_without_the_policy_takes_no_complaints(client):
     factories.PolicyPage.objects.filter(slug="complaints").delete()
     assert client.get("/complaints/").status_code == 404
     assert client.post("/complaints/", {"words": "x"}).status_code in (400, 404)
+
+
+def test_a_second_press_of_the_button_leads_to_the_same_complaint(client):
+    signed = token(client)
+    first, again = (send(client, token=signed).headers["Location"] for _ in range(2))
+    assert first == again
+    assert Complaint.objects.count() == 1
+    assert send(client, token=signed, words="Something else is wrong.").headers["Location"] != first
+    assert send(client).headers["Location"] != first
+
+
+def test_a_refusal_speaks_the_language_of_the_house_and_is_tied_to_its_field(client):
+    factories.the_house(language="es")
+    PolicyPage.objects.update(language="es")
+    page = send(client, 400, page="/fact-checks/never/", words="").content.decode()
+    assert 'aria-describedby="id_words_error"' in page
+    assert 'id="id_words_error"' in page
+    page = send(client, 400, page="/fact-checks/never/").content.decode()
+    assert "No hay ninguna verificación así" in page
+
+
+def test_what_nobody_can_see_is_not_put_into_the_form(client):
+    assert 'value="ab"' in client.get("/complaints/?fact_check=a%00b").content.decode()

@@ -2,9 +2,11 @@
 
 import re
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db.models.signals import post_save
 from django.utils import timezone
 
 from factcheck import rules
@@ -113,3 +115,24 @@ def test_the_addresses_of_one_ipv6_network_send_as_one(client):
     send(client, 429)
     client.defaults["REMOTE_ADDR"] = "2001:db8:0:2::9"
     send(client)
+
+
+def test_a_second_press_of_the_button_asks_only_once(client):
+    signed = TOKEN.search(client.get("/tip/").content.decode())[1]
+    assert told(client, token=signed) == told(client, token=signed)
+    assert Tip.objects.get().asked == 1
+    assert "2 readers have asked" in told(client)
+
+
+def test_a_tip_that_another_closes_meanwhile_leaves_no_article(client, team):
+    send(client)
+    tip = Tip.objects.get()
+    facts = {"closing": "declined", "closed_at": timezone.now(), "closed_by": team.lead}
+    article_made = partial(Tip.objects.filter(pk=tip.pk).update, **facts)
+    post_save.connect(lambda **_: article_made(), sender=Article, weak=False, dispatch_uid="meanwhile")
+    try:
+        with pytest.raises(rules.Conflict, match="already"):
+            tips.take_in(tip, by=team.editor)
+    finally:
+        post_save.disconnect(sender=Article, dispatch_uid="meanwhile")
+    assert not Article.objects.exists()

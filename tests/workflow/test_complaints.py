@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from factcheck import rules
-from factcheck.models import Complaint
-from factcheck.workflow import complaints, readers
+from factcheck.models import Complaint, PublishedRecord
+from factcheck.workflow import complaints, readers, record
 from tests import factories
 
 
@@ -79,3 +81,25 @@ def test_on_the_desk_one_proposes_and_another_signs(client, complaint, editor):
     assert "Sign: Upheld" in client.get(f"{page}change/").content.decode()
     client.post(f"{page}decide/", {"version": 3})
     assert Complaint.objects.get().decided_by == other
+
+
+@pytest.mark.parametrize("version", ["", "x", "9" * 30])
+def test_nobody_signs_a_finding_without_naming_the_version_that_they_saw(client, complaint, editor, version):
+    complaints.propose(complaint, by=editor, finding="upheld", answer="Yes.")
+    client.force_login(factories.person("editor"))
+    page = f"/admin/factcheck/complaint/{complaint.pk}/decide/"
+    answer = client.post(page, {"version": version}, follow=True).content.decode()
+    assert "does not say which version you saw" in answer
+    assert Complaint.objects.get().decided_at is None
+
+
+def test_a_decision_tells_the_score_and_reads_no_other_figures(complaint, editor):
+    record.compute(timezone.now())
+    row = complaints.propose(complaint, by=editor, finding="upheld", answer="Yes.")
+    PublishedRecord.objects.update(seq=7)
+    other = factories.person("editor")
+    with CaptureQueriesContext(connection) as asked:
+        complaints.decide(row, by=other)
+    assert not any('FROM "factcheck_correction"' in query["sql"] for query in asked)
+    told = PublishedRecord.objects.get()
+    assert (told.data["complaints"]["upheld"], told.seq) == (1, 7)
