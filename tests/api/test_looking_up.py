@@ -85,17 +85,23 @@ def test_what_is_withdrawn_is_matched_no_more(withdrawn, client):
         ({"texts": []}, "texts"),
         ({"texts": ["x"] * 101}, "texts"),
         ({"texts": ["x" * 2001]}, "texts[0]"),
-        ({"texts": ["ok", "nul\x00"]}, "texts[1]"),
+        ({"texts": ["ok", 7]}, "texts[1]"),
         ({"texts": "one"}, "texts"),
         ({"texts": ["x"], "limit": 11}, "limit"),
         ({"texts": ["x"], "min_score": 2}, "min_score"),
         ({"texts": ["x"], "language": "!!"}, "language"),
         ({"texts": ["x"], "language_": "en"}, "language_"),
     ],
-    ids=["nothing", "none", "many", "long", "nul", "string", "limit", "score", "language", "slip"],
+    ids=["nothing", "none", "many", "long", "number", "string", "limit", "score", "language", "slip"],
 )
 def test_a_wrong_body_is_refused_at_its_field(client, db, body, name):
     assert name in {error["parameter"] for error in ask(client, status=422, **body)["errors"]}
+
+
+def test_what_is_no_text_is_a_blank_since_nothing_of_it_is_kept(spoken, client):
+    [answer] = ask(client, texts=["Microsoft pivoted\x00to Azure in 2014"])["results"]
+    assert answer["text"] == "Microsoft pivoted to Azure in 2014"
+    assert answer["matches"]
 
 
 def test_matching_many_texts_takes_as_many_queries_as_one(spoken, client, django_assert_max_num_queries):
