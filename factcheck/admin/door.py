@@ -21,6 +21,7 @@ from .refusals import REFUSALS, KeepsWords, renewed, sentences
 from .story import story_of
 from .widgets import drawn_plainly
 
+NO_YEARS = frozenset({"year", "iso_year"})
 RIGHTS = sorted({right for rights in rules.ROLES.values() for right in rights})
 
 
@@ -95,7 +96,9 @@ class DeskAdmin(admin.ModelAdmin):
         return self.keeps(request.user)
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
-        """What a list may be asked for in its address."""
+        """What a list may be asked for in its address. A year may be none that there is; a day is refused."""
+        if not NO_YEARS.isdisjoint(lookup.split("__")):
+            return False
         return not lookup.startswith(self.guarded) and super().lookup_allowed(lookup, value, request)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:

@@ -86,7 +86,9 @@ class FactCheckList(PublicPage):
     def chips(self, groups: list[Any]) -> list[tuple[str, str]]:
         """What is asked for, each with the address that asks for it no more."""
         query = self.request.GET
-        found = [(f"“{query['q']}”", onward(query, q="", verbatim=""))] if query.get("q") else []
+        words = query.get("q", "")
+        said = words if unquoted(words) != words else f"“{words}”"
+        found = [(said, onward(query, q="", verbatim=""))] if query.get("q") else []
         found += [(group.asked.label, group.asked.address) for group in groups if group.asked]
         if query.get("after") or query.get("before"):
             found.append((day_options(query), onward(query, after="", before="")))

@@ -12,7 +12,7 @@ from factcheck import rules
 from factcheck.models import Complaint, Edition, User
 
 from .record import tell_score
-from .words import clean
+from .words import clean, says_something
 
 KEPT = timedelta(days=365)
 """So long after the decision the reader's words are kept."""
@@ -40,7 +40,7 @@ def propose(
     with _taken(complaint, by, version) as row:
         if row.looked_at is None:
             row.looked_at, row.looked_by = timezone.now(), by
-        if not answer.strip():
+        if not says_something(answer):
             raise ValidationError({"answer": "Answer the reader: say why."})
         if edition is not None and not _is_edition(row, edition):
             raise ValidationError(

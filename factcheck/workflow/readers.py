@@ -14,7 +14,7 @@ from factcheck.models import Complaint, FactCheck, House
 
 from . import subscriptions, tips
 from .ledger import locked_ledger
-from .words import clean
+from .words import clean, says_something
 
 __all__ = [
     "State",
@@ -75,7 +75,7 @@ def complain(*, words: str, sources: str = "", slug: str = "", once: str = "") -
         received_at=now,
         due_on=timezone.localdate(now) + timedelta(days=house.complaint_days),
     )
-    if not row.words:
+    if not says_something(row.words):
         raise ValidationError({"words": _("Say what is wrong.")})
     if len(row.words) > LONGEST or len(row.sources) > LONGEST:
         raise ValidationError({"words": _("Say it in at most {most} characters.").format(most=LONGEST)})

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from factcheck import rules
 from factcheck.models import Article, House, Tip, User
@@ -14,7 +15,7 @@ from factcheck.text.terms import alikeness, terms
 
 from . import intake
 from .ledger import locked_ledger
-from .words import clean
+from .words import clean, says_something
 
 ENOUGH = 0.6
 COMPARED = 500
@@ -32,6 +33,8 @@ def receive(*, words: str, url: str = "", speaker: str = "", once: str = "") -> 
     What was sent before with the same `once` is not taken, and nobody is counted, again.
     """
     row = Tip(words=words.strip(), url=url, speaker=speaker.strip(), received_at=timezone.now())
+    if not says_something(row.words):
+        raise ValidationError({"words": _("Write down what was said.")})
     clean(row)
     row.terms = " ".join(sorted(set(terms(row.words, House.the().language))))
     locked_ledger()  # or two that say the same would both be the first; nobody publishes meanwhile

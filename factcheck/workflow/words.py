@@ -23,6 +23,16 @@ def require_storable(**words: Any) -> None:
         )
 
 
+def says_something(words: str) -> bool:
+    """
+    Whether there is a letter or a digit: signs that nobody sees are no words.
+
+    >>> says_something("\\u202e \\u200b!"), says_something("4")
+    (False, True)
+    """
+    return any(map(str.isalnum, words))
+
+
 def clean(row: models.Model) -> None:
     """Everything that must hold of a row before it is written, in words for whoever typed it."""
     require_storable(**{field.name: getattr(row, field.attname) for field in row._meta.concrete_fields})

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import pytest
 from django.utils import timezone
 
-from factcheck.models import Claim
+from factcheck.models import Claim, Tip
 from tests import factories
 from tests.admin.pages import address, listing, step
 
@@ -24,6 +24,8 @@ ASKED = [
     listing(Claim, f"?p={MANY}"),
     listing(Claim, "?rated=%00&list=%00&status__exact=%00"),
     listing(Claim, "?o=" + "1." * 500),
+    listing(Claim, "?created_at__year=0"),
+    listing(Tip, "?received_at__iso_year__gt=0"),
     f"/admin/second-look/{MANY[:30]}/",
     f"/admin/captures/{MANY[:30]}/again/",
 ]

@@ -60,6 +60,7 @@ def test_the_first_look_is_due_within_the_days_of_the_house(client):
     ("words", "headers", "status"),
     [
         ({"words": ""}, {}, 400),
+        ({"words": "\u202e\u200b !"}, {}, 400),
         ({"words": "x" * 5001}, {}, 400),
         ({"words": "a\x00b"}, {}, 400),
         ({"page": "/fact-checks/never/"}, {}, 400),

@@ -47,6 +47,7 @@ def test_the_page_says_that_it_was_an_exact_phrase_and_leads_on(archive, client)
     page = client.get('/fact-checks/?q="were closed" schools&rating=mixed').content.decode()
     assert "Exact phrase: these words stand next to each other, “<bdi>were closed</bdi>”." in page
     assert 'href="/fact-checks/?q=were+closed+schools&amp;rating=mixed"' in page
+    assert "<bdi>&quot;were closed&quot; schools</bdi>" in page
     assert "Exact phrase" not in client.get('/fact-checks/?q="were closed').content.decode()
     hostile = client.get("/fact-checks/", {"q": '"<script>alert(1)</script>" «\u202e\x00»'})
     assert "<script>alert" not in hostile.content.decode()

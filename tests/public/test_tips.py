@@ -54,7 +54,10 @@ def test_nothing_of_the_desk_is_told(client, team):
     assert "checked nothing like it" in told(client, words=claim.statement)
 
 
-@pytest.mark.parametrize("words", [{"words": ""}, {"words": "x" * 2001}, {"url": "javascript:alert(1)"}])
+@pytest.mark.parametrize(
+    "words",
+    [{"words": ""}, {"words": "\u202e\u200b !"}, {"words": "x" * 2001}, {"url": "javascript:alert(1)"}],
+)
 def test_what_is_refused_keeps_every_word(client, words):
     page = send(client, 400, speaker="kept speaker", **words).content.decode()
     assert "kept speaker" in page

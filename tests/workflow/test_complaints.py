@@ -36,7 +36,7 @@ def test_complaints_are_for_editors(complaint):
 
 
 def test_a_finding_needs_words_and_an_edition_that_there_is(complaint, editor):
-    for words in ({"answer": " "}, {"answer": "Yes.", "edition": 9}):
+    for words in ({"answer": " "}, {"answer": "\u202e"}, {"answer": "Yes.", "edition": 9}):
         with pytest.raises(ValidationError):
             complaints.propose(complaint, by=editor, finding="upheld", **words)
     with pytest.raises(ValidationError, match="Nothing is proposed"):
