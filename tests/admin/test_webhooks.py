@@ -1,9 +1,11 @@
 """Administrators see the webhooks of partners, turn them off and on, and have messages sent again."""
 
 import pytest
+from django.db import transaction
+from django.utils import timezone
 
-from factcheck.models import Delivery, Event, WebhookEndpoint
-from factcheck.workflow import webhook_keeping, webhooks
+from factcheck.models import Delivery, Event, Job, Notice, WebhookEndpoint
+from factcheck.workflow import letters, webhook_keeping, webhooks
 from tests import factories
 from tests.admin.pages import address, listing, says
 
@@ -63,3 +65,17 @@ def test_nobody_learns_an_address_or_a_secret_by_asking_the_list(door, hook):
     browser = door(factories.person("administrator"))
     for field in ("url", "secret", "old_secret"):
         assert browser.get(listing(WebhookEndpoint, f"?{field}__startswith=h")).status_code != 200
+
+
+def test_who_is_told_of_a_lost_webhook_is_led_to_it(door, hook):
+    keeper = factories.person("administrator", email="keeper@example.org")
+    with transaction.atomic():
+        webhooks.let_go(hook, "It answered 410 Gone.", at=timezone.now())
+    leads = listing(WebhookEndpoint)
+    page = door(keeper).get("/admin/notices/").content.decode()
+    assert leads in page
+    assert "is not reached at partner.example: It answered 410 Gone." in page
+    job = Job(kind=Job.Kind.NOTIFY, person=keeper, created_at=timezone.now())
+    mail = letters.letter(job, list(Notice.objects.filter(user=keeper)))
+    assert leads in mail.body
+    assert leads in mail.alternatives[0][0]
