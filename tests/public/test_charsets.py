@@ -5,8 +5,9 @@ import io
 import pytest
 from django.test import AsyncRequestFactory, RequestFactory
 
-from newsroom.asgi import application as asgi
-from newsroom.wsgi import application as wsgi
+from newsroom import (
+    requests,  # not newsroom.wsgi: a server's module turns debug off for whatever is started later
+)
 
 CHARSETS = (
     "charset=hex",
@@ -22,8 +23,8 @@ CHARSETS = (
 def test_no_charset_of_a_request_breaks_the_answer(named):
     content_type = f"text/plain; {named}"
     environ = RequestFactory().get("/?caf%C3%A9=1").environ | {"CONTENT_TYPE": content_type}
-    assert list(wsgi.request_class(environ).GET) == ["café"]
+    assert list(requests.wsgi().request_class(environ).GET) == ["café"]
     scope = AsyncRequestFactory().get("/?caf%C3%A9=1").scope
     scope["headers"] = [(b"content-type", content_type.encode())]
-    request, refusal = asgi.create_request(scope, io.BytesIO())
+    request, refusal = requests.asgi().create_request(scope, io.BytesIO())
     assert (refusal, list(request.GET)) == (None, ["café"])
