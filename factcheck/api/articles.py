@@ -15,6 +15,7 @@ from factcheck.text.markup import words_of
 from factcheck.workflow import inbox
 
 from . import problems
+from .bodies import MEGABYTE, fields_of
 from .descriptions import PUSH
 from .errors import Told
 from .intake_serializers import PushSerializer
@@ -23,7 +24,7 @@ from .moments import write_moment
 from .published_articles import PublishedArticles
 
 KEY = re.compile(r"[\x21-\x7e]{1,255}")
-LARGEST = 10 * 1024 * 1024
+LARGEST = 10 * MEGABYTE
 SOON = 2  # seconds after which a request that was in progress may be asked for again
 
 
@@ -48,16 +49,10 @@ class Articles(PublishedArticles):
     def _sends(self) -> bool:
         return self.request is not None and self.request.method == "POST"
 
-    def check_content_length(self, request: Request) -> None:
-        """Refuse a body that no article has, before it is read."""
-        if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
-            raise Told(problems.TOO_LARGE)
-
     @extend_schema(**PUSH)
     def post(self, request: Request) -> Response:
         """Send an article in."""
-        self.check_content_length(request)
-        name, words = idempotency_key(request), checked(request.data)
+        name, words = idempotency_key(request), words_in(request)
         try:
             pushed = inbox.receive_article(request.user, idempotency_key=name, **words)  # type: ignore[arg-type]
         except inbox.Reused as refusal:
@@ -90,19 +85,12 @@ def idempotency_key(request: Request) -> str:
     return name
 
 
-def checked(data: Any) -> dict[str, Any]:
+def words_in(request: Request) -> dict[str, Any]:
     """The body's fields without those that were left empty, its HTML as text. Raises Told."""
-    serializer = PushSerializer(data=data)
-    if not serializer.is_valid():
-        raise Told(problems.FIELD, errors=_wrong(serializer.errors))
-    words = {name: value for name, value in serializer.validated_data.items() if value not in ("", None)}
+    given = fields_of(PushSerializer, request, most=LARGEST)
+    words = {name: value for name, value in given.items() if value not in ("", None)}
     html = words.pop("html", "")
     return {"text": words_of(html)} | words if html else words
-
-
-def _wrong(errors: Any) -> list[tuple[str, str]]:
-    """Each wrong field with its first sentence."""
-    return [(name, " ".join(map(str, sentences[:1]))) for name, sentences in errors.items()]
 
 
 def _sentences(refusal: ValidationError) -> list[tuple[str, str]]:

@@ -11,14 +11,14 @@ from rest_framework.response import Response
 from factcheck.models.published import FactCheck
 from factcheck.search import Match, OutsideMatch, earlier, languages, outside, outside_languages
 
-from . import problems
+from .bodies import MEGABYTE, fields_of
 from .endpoints import Endpoint
-from .errors import Told
 from .match_serializers import MatchSerializer
 from .moments import write_moment
 from .reading_descriptions import MATCH
 
-LARGEST = 1024 * 1024
+LARGEST = 4 * MEGABYTE
+"""As many texts of that length as may be sent, in a script that programs write as \\uXXXX."""
 MOST_LANGUAGES = 8
 
 
@@ -35,9 +35,7 @@ class Matcher(Endpoint):
     @extend_schema(**MATCH)
     def post(self, request: Request) -> Response:
         """Match texts with fact-checks."""
-        if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
-            raise Told(problems.TOO_LARGE)
-        asked = checked(request.data)
+        asked = fields_of(MatchSerializer, request, most=LARGEST)
         spoken = [asked["language"].split("-")[0].lower()] if asked.get("language") else []
         found = matched(earlier, asked, spoken or languages())
         others = matched(outside, asked, spoken or outside_languages())
@@ -50,27 +48,6 @@ class Matcher(Endpoint):
             for text, matches, elsewhere in zip(asked["texts"], found, others, strict=True)
         ]
         return Response({"results": results})
-
-
-def checked(data: Any) -> dict[str, Any]:
-    """The body, with its defaults. Raises Told."""
-    serializer = MatchSerializer(data=data)
-    if not serializer.is_valid():
-        raise Told(problems.FIELD, errors=list(_wrong(serializer.errors)))
-    asked: dict[str, Any] = serializer.validated_data
-    return asked
-
-
-def _wrong(errors: Any, name: str = "") -> Any:
-    """Each wrong field with its first sentence; of a text, its number as well."""
-    if isinstance(errors, dict):
-        for key, inner in errors.items():
-            yield from _wrong(inner, f"{name}[{key}]" if isinstance(key, int) else str(key))
-    elif errors and isinstance(errors[0], dict | list):
-        for number, inner in enumerate(errors):
-            yield from _wrong(inner, f"{name}[{number}]") if inner else ()
-    else:
-        yield name, str(errors[0])
 
 
 def matched(

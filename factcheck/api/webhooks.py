@@ -19,15 +19,14 @@ from factcheck.workflow import partner_gate
 
 from . import problems
 from . import webhook_descriptions as described
+from .bodies import fields_of
 from .endpoints import Endpoint, ListEndpoint
 from .errors import Told
 from .keys import HasScope, KeyThrottle
 from .moments import write_moment
-from .strict import Strict
 from .webhook_serializers import NewWebhookSerializer, RotationSerializer, WebhookChangeSerializer
 
 LARGEST = 64 * 1024
-AT_MOST = "Send at most 64 KB."
 
 
 class Webhooks(Endpoint):
@@ -75,7 +74,7 @@ class WebhookList(ListEndpoint, Webhooks):
     @extend_schema(**described.MAKE_WEBHOOK)
     def post(self, request: Request) -> Response:
         """Make one, and tell its secret."""
-        facts = checked(NewWebhookSerializer, request)
+        facts = fields_of(NewWebhookSerializer, request, most=LARGEST)
         with plainly():
             public_id, secret = partner_gate.make_webhook(request.user, **facts)  # type: ignore[arg-type]
         address = settings.SITE_URL + reverse("api-webhook", args=[public_id])
@@ -99,7 +98,7 @@ class Webhook(Webhooks):
     def patch(self, request: Request, public_id: str) -> Response:
         """Change what is named."""
         self.one(public_id)
-        facts = checked(WebhookChangeSerializer, request)
+        facts = fields_of(WebhookChangeSerializer, request, most=LARGEST)
         with plainly():
             partner_gate.change_webhook(request.user, public_id, **facts)  # type: ignore[arg-type]
         return Response(shown(self.one(public_id)))
@@ -130,28 +129,10 @@ class WebhookSecret(Webhooks):
     def post(self, request: Request, public_id: str) -> Response:
         """Replace it, and tell the new one."""
         self.one(public_id)
-        facts = checked(RotationSerializer, request)
+        facts = fields_of(RotationSerializer, request, most=LARGEST)
         with plainly():
             secret = partner_gate.rotate_secret(request.user, public_id, **facts)  # type: ignore[arg-type]
         return Response(shown(self.one(public_id), secret))
-
-
-def checked(serializer: type[Strict], request: Request) -> dict[str, Any]:
-    """The fields of the body. Raises Told."""
-    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
-        raise Told(problems.TOO_LARGE, detail=AT_MOST)
-    given = serializer(data=request.data)
-    if not given.is_valid():
-        raise Told(problems.FIELD, errors=list(_wrong(given.errors)))
-    facts: dict[str, Any] = given.validated_data
-    return facts
-
-
-def _wrong(errors: Any) -> Iterator[tuple[str, str]]:
-    """Each wrong field with its first sentence, also that of one of several words."""
-    for name, said in errors.items():
-        first = next(iter(said.values())) if isinstance(said, dict) else said
-        yield str(name), str(first[0])
 
 
 @contextmanager

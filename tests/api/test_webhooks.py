@@ -81,7 +81,7 @@ def test_it_is_deleted_with_its_log(ask, mine):
         ({"url": "https://127.0.0.1/"}, "url"),
         ({"url": "https://u:p@partner.example/"}, "url"),
         ({"url": 5}, "url"),
-        ({"url": URL, "types": ["fact_check.minor"]}, "types"),
+        ({"url": URL, "types": ["fact_check.minor"]}, "types[0]"),
         ({"url": URL, "types": "fact_check.withdrawn"}, "types"),
         ({"url": URL, "about": "x"}, "about"),
         ({"url": URL, "description": "x\x00"}, "description"),
