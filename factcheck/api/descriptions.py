@@ -56,7 +56,8 @@ FIELDS = _several(
 )
 
 
-def _example(name: str, value: Any) -> OpenApiExample:
+def answer_example(name: str, value: Any) -> OpenApiExample:
+    """An example of an answer 200."""
     return OpenApiExample(name, value=value, response_only=True, status_codes=["200"])
 
 
@@ -86,8 +87,8 @@ FACT_CHECKS: dict[str, Any] = {
         _include(["evidence", "editions", "total"], f"{MORE} total counts all that match."),
     ],
     "examples": [
-        _example("A fact-check whose verdict changed", examples.FACT_CHECK),
-        _example("One that was withdrawn", examples.TOMBSTONE),
+        answer_example("A fact-check whose verdict changed", examples.FACT_CHECK),
+        answer_example("One that was withdrawn", examples.TOMBSTONE),
     ],
     "tags": ["Fact-checks"],
 }
@@ -101,8 +102,8 @@ FACT_CHECK: dict[str, Any] = {
     "responses": FactCheckSerializer,
     "parameters": [PUBLIC_ID, FIELDS, _include(["evidence", "editions"], MORE)],
     "examples": [
-        _example("With evidence and editions", examples.FACT_CHECK_IN_FULL),
-        _example("One that was withdrawn", examples.TOMBSTONE),
+        answer_example("With evidence and editions", examples.FACT_CHECK_IN_FULL),
+        answer_example("One that was withdrawn", examples.TOMBSTONE),
     ],
     "tags": ["Fact-checks"],
 }
@@ -111,7 +112,7 @@ EDITIONS: dict[str, Any] = {
     "summary": "List the editions of a fact-check",
     "description": "Every version ever shown, newest first. `digest` is the SHA-256 of `signed_content`.",
     "parameters": [PUBLIC_ID],
-    "examples": [_example("A corrected edition", examples.EDITION)],
+    "examples": [answer_example("A corrected edition", examples.EDITION)],
     "responses": {
         200: EditionSerializer(many=True),
         410: OpenApiResponse(ProblemSerializer, problems.WITHDRAWN.title),
@@ -123,7 +124,7 @@ RATINGS: dict[str, Any] = {
     "summary": "List the ratings",
     "description": "The scale in use, retired ratings included: what is published keeps its rating.",
     "responses": RatingsSerializer,
-    "examples": [_example("A scale of one", {"results": [examples.RATING], "next": None})],
+    "examples": [answer_example("A scale of one", {"results": [examples.RATING], "next": None})],
     "tags": ["Reference"],
 }
 CORRECTIONS: dict[str, Any] = {
@@ -131,7 +132,7 @@ CORRECTIONS: dict[str, Any] = {
     "summary": "List corrections",
     "description": "What was put right in all that is live, newest first. A mended typo is no correction.",
     "responses": CorrectionSerializer(many=True),
-    "examples": [_example("A changed verdict", examples.CORRECTION)],
+    "examples": [answer_example("A changed verdict", examples.CORRECTION)],
     "tags": ["Fact-checks"],
 }
 LOG_ID = (
@@ -147,7 +148,7 @@ CHANGES: dict[str, Any] = {
         "\nKeep `log_id` with it. When an answer has another one, a backup was restored: start over."
     ),
     "responses": ChangeSerializer(many=True),
-    "examples": [_example("A changed verdict", examples.CHANGE)],
+    "examples": [answer_example("A changed verdict", examples.CHANGE)],
     "tags": ["Fact-checks"],
 }
 PUSH: dict[str, Any] = {

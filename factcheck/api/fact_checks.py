@@ -15,17 +15,16 @@ from factcheck.models.published import FactCheck
 
 from .descriptions import FACT_CHECK, FACT_CHECKS
 from .endpoints import Endpoint, ListEndpoint
-from .examples import GONE, IMPRINT
 from .filters import FactCheckFilter
 from .paging import CountedPagination
 from .parameters import Choice, Parameters
+from .serializers import FactCheckSerializer
 
 NEWEST, OLDEST = "-updated_at", "updated_at"
 ORDER = Choice("order", (NEWEST, OLDEST))
 IN_LIST = Choice("include", ("evidence", "editions", "total"))
 IN_ONE = Choice("include", ("evidence", "editions"))
-KEYS = tuple(partner.tombstone(GONE, IMPRINT))
-FIELDS = Choice("fields", KEYS)
+FIELDS = Choice("fields", tuple(FactCheckSerializer().fields))
 ALWAYS = frozenset({"id", "deleted"})
 """What is answered whatever `fields` names: which one it is, and whether to stop showing it."""
 

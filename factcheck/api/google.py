@@ -26,6 +26,7 @@ from .endpoints import Endpoint
 from .errors import seconds
 from .google_json import claim, error_body
 from .keys import PartnerKeyAuthentication
+from .parameters import Parameters
 
 USUAL, MOST, FURTHEST = 10, 100, 1000
 LONGEST, LONGEST_NUMBER = 500, 10
@@ -66,25 +67,26 @@ class QueryKey(PartnerKeyAuthentication):
         return super().authenticate(request)
 
 
+class Asked(Parameters):
+    """Its parameters; an unknown one is refused in Google's words, and the last of several counts."""
+
+    def check(self, query: QueryDict) -> None:
+        """Refuse what the service does not know."""
+        for name in query:
+            if name not in self.once:
+                raise Invalid(f'Unknown name "{name[:60]}": Cannot bind query parameter.')
+
+
 class ClaimsSearch(Endpoint):
     """Search our fact-checks as one searches Google's."""
 
     schema = None
     authentication_classes = [QueryKey]
+    parameters = Asked(once=KNOWN)
 
     def get_exception_handler(self) -> Callable[..., Any]:
         """Google's errors are no problem+json."""
         return told
-
-    def takes(self) -> Any:
-        """Unknown parameters are refused in Google's words, further on."""
-        return self
-
-    def check(self, query: QueryDict) -> None:
-        """Refuse what the service does not know."""
-        for name in query:
-            if name not in KNOWN:
-                raise Invalid(f'Unknown name "{name[:60]}": Cannot bind query parameter.')
 
     def get(self, request: Request) -> Response:
         """Find claims: newest first, each with its one review."""

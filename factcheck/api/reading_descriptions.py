@@ -5,6 +5,7 @@ from typing import Any
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
 
 from . import examples, problems
+from .descriptions import answer_example
 from .match_serializers import (
     KeySerializer,
     MatchesSerializer,
@@ -75,10 +76,6 @@ HOLDER = {
 }
 
 
-def _example(name: str, value: Any) -> OpenApiExample:
-    return OpenApiExample(name, value=value, response_only=True, status_codes=["200"])
-
-
 LOOKUP: dict[str, Any] = {
     "operation_id": "look_up_address",
     "summary": "Look up an address",
@@ -88,7 +85,7 @@ LOOKUP: dict[str, Any] = {
         " parameters and a slash at the end make no difference."
     ),
     "responses": FactCheckSerializer(many=True),
-    "examples": [_example("A claim that stands there", examples.FACT_CHECK)],
+    "examples": [answer_example("A claim that stands there", examples.FACT_CHECK)],
     "tags": ["Fact-checks"],
 }
 MATCH: dict[str, Any] = {
@@ -115,7 +112,7 @@ MATCH: dict[str, Any] = {
             value={"texts": [each["text"] for each in MATCHED["results"]], "language": "en"},
             request_only=True,
         ),
-        _example("One of them is answered", MATCHED),
+        answer_example("One of them is answered", MATCHED),
     ],
     "tags": ["Fact-checks"],
 }
@@ -124,7 +121,7 @@ ARTICLES: dict[str, Any] = {
     "summary": "List articles",
     "description": "The articles, speeches, posts and recordings whose claims are checked, newest first.",
     "responses": PublishedArticleSerializer(many=True),
-    "examples": [_example("An article with one fact-check", SHOWN_ARTICLE)],
+    "examples": [answer_example("An article with one fact-check", SHOWN_ARTICLE)],
     "tags": ["Articles"],
 }
 ARTICLE: dict[str, Any] = {
@@ -133,7 +130,7 @@ ARTICLE: dict[str, Any] = {
     "description": "What it is and which fact-checks are about it. Its text stays with its publisher.",
     "parameters": [ARTICLE_ID],
     "responses": PublishedArticleSerializer,
-    "examples": [_example("An article with one fact-check", SHOWN_ARTICLE)],
+    "examples": [answer_example("An article with one fact-check", SHOWN_ARTICLE)],
     "tags": ["Articles"],
 }
 ME: dict[str, Any] = {
@@ -141,6 +138,6 @@ ME: dict[str, Any] = {
     "summary": "Read what your key opens",
     "description": "Who holds the key, its scopes and until when it is live. It needs a key of any scope.",
     "responses": KeySerializer,
-    "examples": [_example("A key that reads and sends in", HOLDER)],
+    "examples": [answer_example("A key that reads and sends in", HOLDER)],
     "tags": ["Reference"],
 }

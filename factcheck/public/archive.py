@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from factcheck.models.published import FactCheck
-from factcheck.search import Answer, Question, Range, answer
+from factcheck.search import Answer, Question, Range, answer, since
 from factcheck.search.listed import LAST_KEY
 from factcheck.text.highlights import Piece, highlighted, passage
 from factcheck.text.terms import terms
@@ -115,6 +115,4 @@ def _day(query: QueryDict, name: str) -> date | None:
 
 def _first_key(day: date) -> int:
     """The key of the first fact-check that was published on this day or later."""
-    start = datetime.combine(day, time.min, UTC)
-    rows = FactCheck.objects.live().filter(published_at__gte=start).order_by("published_at", "id")
-    return rows.values_list("pk", flat=True).first() or LAST_KEY
+    return since(datetime.combine(day, time.min, UTC))

@@ -11,6 +11,7 @@ from factcheck.models.published.terms import FactCheckTerms, TermCount
 from .entry import facet
 from .listed import ALL, LAST_KEY, Found, Groups, Range, listed
 from .phrases import LOOKED_AT, phrases, verified
+from .plain import languages
 from .words import Word, asked, begun, exactly, mended
 
 COUNTED = 500
@@ -97,9 +98,9 @@ def answer(question: Question, *, after: int | None = None, size: int = SIZE) ->
 
 def _words(question: Question) -> list[Word]:
     """The words that are asked for, in the languages that there are; slips mended, the last one completed."""
-    languages = _languages(question)
-    words = exactly(asked(question.text, languages), question.phrases)
-    return words if question.verbatim else mended(begun(words, languages), languages)
+    spoken = _languages(question)
+    words = exactly(asked(question.text, spoken), question.phrases)
+    return words if question.verbatim else mended(begun(words, spoken), spoken)
 
 
 def _can_be_found(words: Iterable[Word]) -> bool:
@@ -168,8 +169,7 @@ def _languages(question: Question) -> list[str]:
     """Those in which there is something to find, or the one that was asked for."""
     if "language" in question.facets:
         return [str(question.facets["language"]).split("-")[0]]
-    counted = TermCount.objects.filter(term="", fact_checks__gt=0).exclude(language="")
-    return sorted(counted.values_list("language", flat=True))
+    return languages()
 
 
 def _counts(question: Question, keys: list[int]) -> Counter[str]:
