@@ -45,7 +45,9 @@ def columns(bars: Sequence[Bar]) -> str:
             parts.append(_text(left + step / 2, top - 6, str(bar.value)))
             most = -1  # once
         if place % every == 0:
-            parts.append(_text(left + step / 2, HEIGHT - 6, bar.label))
+            # Under its column the first label would lie over the edge of a phone.
+            x, anchor = (left + step / 2, "middle") if place else (0.0, "start")
+            parts.append(_text(x, HEIGHT - 6, bar.label, anchor))
     return "".join([*parts, f'<path class="chart-line" d="M0 {HEIGHT - FOOT}H{WIDTH}"/></svg>'])
 
 
@@ -73,5 +75,5 @@ def shares(parts: Sequence[Share], *, of: int) -> str:
     return "".join([*drawn, "</svg>"])
 
 
-def _text(x: float, y: float, words: str) -> str:
-    return f'<text class="chart-text" x="{x:.1f}" y="{y:.1f}" text-anchor="middle">{escape(words)}</text>'
+def _text(x: float, y: float, words: str, anchor: str = "middle") -> str:
+    return f'<text class="chart-text" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(words)}</text>'
