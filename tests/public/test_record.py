@@ -73,15 +73,16 @@ def test_a_spreadsheet_gets_every_figure(worked, client):
 
 
 def test_the_worker_keeps_the_record_up_but_not_all_the_time(worked, team):
-    look_around(NOW)
+    noon = NOW.replace(hour=12, minute=0)  # a new day would be a reason of its own
+    look_around(noon)
     first = PublishedRecord.objects.get()
     publishing.suspend(worked, by=team.publisher, note="Forged.")
-    look_around(NOW + timedelta(minutes=5))
+    look_around(noon + timedelta(minutes=5))
     assert PublishedRecord.objects.get().as_of == first.as_of
-    look_around(NOW + timedelta(minutes=16))
+    look_around(noon + timedelta(minutes=16))
     assert PublishedRecord.objects.get().data["outcomes"] == {}
     again = PublishedRecord.objects.get().as_of
-    look_around(NOW + timedelta(minutes=40))
+    look_around(noon + timedelta(minutes=40))
     assert PublishedRecord.objects.get().as_of == again
 
 
