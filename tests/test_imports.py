@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.workflow import inbox, partner_gate, readers
+from factcheck.workflow import embargo_gate, inbox, partner_gate, readers
 
 ROOT = Path(__file__).resolve().parent.parent
 LINTER = Path(sys.executable).with_name("lint-imports")
@@ -56,6 +56,11 @@ BROKEN = {
     "another module of the API goes through the gate of webhooks": (
         "factcheck/api/leak.py",
         "from factcheck.workflow import partner_gate",
+        "cannot reach the desk",
+    ),
+    "another module of the API goes through the gate of what is under embargo": (
+        "factcheck/api/leak.py",
+        "from factcheck.workflow import embargo_gate",
         "cannot reach the desk",
     ),
     "the API reaches another verb beside the inbox": (
@@ -131,6 +136,12 @@ def test_through_the_gate_of_webhooks_go_names_and_secrets(door):
     verbs = [getattr(partner_gate, name) for name in partner_gate.__all__ if name != "NotThere"]
     told = {inspect.signature(verb).return_annotation for verb in verbs}
     assert told == {None, str, tuple[str, str]}
+
+
+def test_through_the_gate_of_what_is_under_embargo_come_plain_facts():
+    assert used_of("embargo_gate", "factcheck/api/embargoed.py") <= set(embargo_gate.__all__)
+    kinds = {field.type for field in dataclasses.fields(embargo_gate.Shared)}
+    assert kinds <= {int, str, str | None, datetime, datetime | None}
 
 
 @pytest.mark.parametrize("page", ["subscribe", "tips", "voice"])

@@ -18,6 +18,7 @@ from factcheck.workflow import (
     claims,
     comments,
     drafts,
+    embargoes,
     images,
     mending,
     review,
@@ -27,6 +28,7 @@ from factcheck.workflow.previews import make_preview
 from factcheck.workflow.steps import check_version, lock
 from factcheck.workflow.verbs import VERBS
 
+from . import embargo_forms as embargo
 from . import evidence_forms as evidence
 from . import image_forms as pictures
 from . import review_forms as writing
@@ -114,6 +116,8 @@ DOORS: dict[str, Door] = {
     "comment": _remark("Comment", writing.CommentForm, comments.comment, remarks.require_comment),
     "settle": _remark("Settle", writing.SettleForm, writing.settle, remarks.require_comment),
     "preview": _remark("Make a preview link", writing.PreviewForm, make_preview, remarks.require_preview),
+    "share": Door("Share under embargo", embargo.ShareForm, embargoes.share, "", remarks.require_share),
+    "end_share": _remark("Take back", embargo.EndShareForm, embargo.end_share, remarks.require_end_share),
     "explain": _remark("Say why", writing.ExplainForm, suspensions.explain, remarks.require_explain),
     "revoke_preview": _remark(
         "Revoke the link", writing.RevokePreviewForm, writing.revoke, remarks.require_preview

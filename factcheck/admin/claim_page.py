@@ -22,6 +22,7 @@ from factcheck.workflow.outcomes import standing
 
 from .blindness import may_see_verdict
 from .claim_doors import DOORS, Door
+from .embargo_forms import shares_of
 from .second_look import displaced_of
 from .translations import panel
 
@@ -156,5 +157,6 @@ def page_of(claim: Claim, user: Any) -> dict[str, Any]:
         "remarks": remarks_on(claim, user),
         "sent_back": sent_back(claim) if shown else None,
         **previews_of(claim, user, shown=shown),
+        **shares_of(claim, user, shown=shown),
         "may_comment": claim.submission_id is not None and may_comment(user, claim),
     }

@@ -23,9 +23,6 @@ from .door import DeskAdmin, Record
 from .refusals import REFUSALS, KeepsWords, sentences
 from .site import desk
 
-OFFERED = (Scope.READ, Scope.INTAKE, Scope.WEBHOOKS)
-"""What there is to open today; a key for what does not exist yet would only be forgotten."""
-
 
 class KeyForm(KeepsWords, forms.Form):
     """Who gets a key, and what it opens."""
@@ -33,7 +30,7 @@ class KeyForm(KeepsWords, forms.Form):
     partner = forms.CharField(max_length=120, help_text="Who holds it, such as the name of their newsroom.")
     scopes = forms.MultipleChoiceField(
         label="What it opens",
-        choices=[(scope.value, scope.label) for scope in OFFERED],
+        choices=[(scope.value, scope.label) for scope in Scope],
         initial=[Scope.INTAKE],
         widget=forms.CheckboxSelectMultiple,
     )

@@ -1,10 +1,10 @@
-"""Comments on submissions and preview links, on record."""
+"""Comments on submissions, preview links and shares under embargo, on record."""
 
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from factcheck.models import Comment, PreviewLink
+from factcheck.models import Comment, Embargo, PreviewLink
 
 from .door import Record
 from .site import desk
@@ -33,4 +33,15 @@ class PreviewLinkAdmin(Record):
     list_filter = ["expires_at", ("revoked_at", admin.EmptyFieldListFilter)]
     list_select_related = ["submission__claim", "made_by"]
     search_fields = ["submission__claim__statement", "made_by__username"]
+    ordering = ["-id"]
+
+
+@admin.register(Embargo, site=desk)
+class EmbargoAdmin(Record):
+    """Which partner read what before readers did, and since when."""
+
+    list_display = ["submission", "partner", "made_by", "made_at", "first_read_at", "revoked_at"]
+    list_filter = ["made_at", ("revoked_at", admin.EmptyFieldListFilter)]
+    list_select_related = ["submission__claim", "made_by"]
+    search_fields = ["submission__claim__statement", "partner"]
     ordering = ["-id"]

@@ -38,6 +38,8 @@ OTHER_LABELS = {
     "preview": "Made a preview link",
     "explain": "Said why it is suspended",
     "revoke_preview": "Revoked a preview link",
+    "share": "Shared under embargo",
+    "end_share": "Took back what was shared",
     "make_key": "Made a key",
     "revoke_key": "Revoked a key",
     "make_webhook": "Made a webhook",

@@ -19,6 +19,7 @@ from .bodies import MEGABYTE, fields_of
 from .descriptions import PUSH
 from .errors import Told
 from .intake_serializers import PushSerializer
+from .keyed import UNKEPT
 from .keys import HasScope, KeyThrottle
 from .moments import write_moment
 from .published_articles import PublishedArticles
@@ -69,7 +70,7 @@ class Articles(PublishedArticles):
         """What is said to the holder of a key is kept by nobody on the way."""
         response = super().finalize_response(request, response, *args, **kwargs)
         if self._sends():
-            response.headers["Cache-Control"] = "private, no-store"
+            response.headers["Cache-Control"] = UNKEPT
         return response
 
 

@@ -22,17 +22,26 @@ class KeysetPagination(BasePagination):
 
     def paginate_queryset(self, queryset: Any, request: Request, view: APIView | None = None) -> list[Any]:
         """The rows of the page that the request names."""
-        self.request, self.next = request, None
-        order = tuple(getattr(view, "order"))  # noqa: B009 - every list endpoint has one, APIView does not
-        asked = cursor.question(request.path, request.query_params, order)
-        if given := request.query_params.get(cursor.NAME):
-            queryset = queryset.filter(behind(order, cursor.read(given, asked)))
-        size = page_size(request)
-        rows = list(queryset.order_by(*order)[: size + 1])
-        if len(rows) > size:
-            keys = [getattr(rows[size - 1], name.lstrip("-")) for name in order]
-            self.next = self.address(cursor.write(asked, keys))
-        return rows[:size]
+        keys = self.begin(request, view)
+        if keys:
+            queryset = queryset.filter(behind(self.order, keys))
+        return self.cut(list(queryset.order_by(*self.order)[: self.size + 1]))
+
+    def begin(self, request: Request, view: APIView | None) -> list[Any] | None:
+        """The keys of the row behind which the page begins; None for the first page."""
+        self.request, self.size = request, page_size(request)
+        self.next: str | None = None
+        self.order = tuple(getattr(view, "order"))  # noqa: B009 - every list endpoint has one, APIView does not
+        self.asked = cursor.question(request.path, request.query_params, self.order)
+        given = request.query_params.get(cursor.NAME)
+        return cursor.read(given, self.asked) if given else None
+
+    def cut(self, rows: list[Any]) -> list[Any]:
+        """The page, of one row more than it has: that one says that there is a next page."""
+        if len(rows) > self.size:
+            keys = [getattr(rows[self.size - 1], name.lstrip("-")) for name in self.order]
+            self.next = self.address(cursor.write(self.asked, keys))
+        return rows[: self.size]
 
     def address(self, position: str) -> str:
         """The whole address of the next page."""

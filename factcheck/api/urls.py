@@ -9,6 +9,7 @@ from . import (
     corrections,
     documentation,
     editions,
+    embargoed,
     endpoints,
     exports,
     fact_checks,
@@ -47,6 +48,13 @@ class MessageId(StringConverter):
     regex = "msg_[0-9a-z]{16}"
 
 
+class ShareId(StringConverter):
+    """The same for what is shared under embargo."""
+
+    regex = "em_[0-9a-z]{16}"
+
+
+register_converter(ShareId, "share_id")
 register_converter(WebhookId, "webhook_id")
 register_converter(MessageId, "message_id")
 register_converter(FactCheckId, "fact_check_id")
@@ -77,6 +85,8 @@ urlpatterns = [
     path("v1/match", match.Matcher.as_view(), name="api-match"),
     path("v1/me", me.Me.as_view(), name="api-me"),
     path("v1/exports", exports.Exports.as_view(), name="api-exports"),
+    path("v1/embargoed", embargoed.EmbargoedList.as_view(), name="api-embargoed-list"),
+    path("v1/embargoed/<share_id:public_id>", embargoed.EmbargoedDetail.as_view(), name="api-embargoed"),
     path("v1/webhook-endpoints", webhooks.WebhookList.as_view(), name="api-webhooks"),
     path(WEBHOOK, webhooks.Webhook.as_view(), name="api-webhook"),
     path(f"{WEBHOOK}/enable", webhooks.WebhookEnabling.as_view(), name="api-webhook-enable"),

@@ -20,28 +20,19 @@ from factcheck.workflow import partner_gate
 from . import problems
 from . import webhook_descriptions as described
 from .bodies import fields_of
-from .endpoints import Endpoint, ListEndpoint
+from .endpoints import ListEndpoint
 from .errors import Told
-from .keys import HasScope, KeyThrottle
+from .keyed import Keyed
 from .moments import write_moment
 from .webhook_serializers import NewWebhookSerializer, RotationSerializer, WebhookChangeSerializer
 
 LARGEST = 64 * 1024
 
 
-class Webhooks(Endpoint):
-    """What every address of webhooks shares: a key with the scope, and answers that nobody keeps."""
+class Webhooks(Keyed):
+    """What every address of webhooks shares: each partner sees their own."""
 
-    needs_key = True
     scope = "webhooks"
-    permission_classes = [HasScope]
-    throttle_classes = [KeyThrottle]
-
-    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
-        """What is said to the holder of a key is kept by nobody on the way."""
-        response = super().finalize_response(request, response, *args, **kwargs)
-        response.headers["Cache-Control"] = "private, no-store"
-        return response
 
     def own(self) -> QuerySet[WebhookEndpoint]:
         """The endpoints of whoever asks."""

@@ -150,6 +150,21 @@ def _translation_of(envelope: Document, imprint: Imprint) -> dict[str, Any] | No
     return of and {**_only(keys, of), "url": imprint.page(of["slug"])}
 
 
+def under_embargo(content: Document) -> dict[str, Any]:
+    """Return signed content before it is published: the words of a fact-check, and nothing of its page."""
+    reason = content["correction"]
+    return {
+        "language": content["language"],
+        "claim": _claim(content, {"claimant_page": None}),
+        "verdict": verdict(content["verdict"]),
+        "explanation": content["verdict"]["explanation"],
+        "uncertainty": content["verdict"]["uncertainty"],
+        "topics": [_only(("slug", "name"), topic) for topic in content["topics"]],
+        "evidence": [_evidence(piece) for piece in content["evidence"]],
+        "correction": reason and _only(("kind", "note", "minor"), reason),
+    }
+
+
 def verdict(signed: Document) -> dict[str, Any]:
     """Return the verdict of a signed content, with its sentence."""
     return _only((*VERDICT, "summary"), signed)

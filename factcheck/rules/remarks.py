@@ -8,6 +8,7 @@ from .people import has
 from .who import Person, edits, leads, publishes, works_on_it
 
 TALKED_OF = (Status.OPEN, Status.IN_REVIEW, Status.DISPUTED, Status.APPROVED)
+SIGNED = (Status.APPROVED, Status.SCHEDULED)
 NOTHING_SUBMITTED = "Nothing was submitted yet. Submit the claim first."
 
 
@@ -57,3 +58,24 @@ def require_preview(user: Person, claim: Claim) -> None:
         raise ValidationError(NOTHING_SUBMITTED)
     if not may_preview(user, claim):
         raise PermissionDenied("Preview links are for publishers and for whoever works on the claim.")
+
+
+def may_share(user: Person, claim: Claim) -> bool:
+    """Publishers: a partner reads it as if it were out."""
+    return publishes(user, claim)
+
+
+def require_share(user: Person, claim: Claim) -> None:
+    """Refuse to show partners what two people have not signed, or by whoever does not publish."""
+    if not may_share(user, claim):
+        raise PermissionDenied("Publishers share under embargo. Ask one of them.")
+    if claim.status not in SIGNED:
+        raise ValidationError(
+            "Partners are shown what two people have signed and readers do not see yet: approve it first."
+        )
+
+
+def require_end_share(user: Person, claim: Claim) -> None:
+    """Refuse to end a share by whoever does not publish. It may be ended whatever became of the claim."""
+    if not may_share(user, claim):
+        raise PermissionDenied("Publishers take back what was shared. Ask one of them.")

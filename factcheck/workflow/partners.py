@@ -64,6 +64,13 @@ def rotate_key(key: PartnerKey, *, by: User) -> Made:
     return make_key(key.partner, by=by, scopes=key.scopes, acts_as=key.acts_as, expires_at=until)
 
 
+def partners_under_embargo(now: datetime | None = None) -> list[str]:
+    """Partners with a live key that reads under embargo, by name."""
+    live = PartnerKey.objects.live(now or timezone.now()).only("partner", "scopes")
+    named = {key.partner.casefold(): key.partner for key in live if Scope.EMBARGOED in key.scopes}
+    return [named[name] for name in sorted(named)]
+
+
 @transaction.atomic
 def revoke_key(key: PartnerKey, *, by: User) -> PartnerKey:
     """Close what the key opens, at once and for good."""

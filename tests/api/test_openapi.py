@@ -14,6 +14,8 @@ ONE = "/api/v1/fact-checks/{public_id}"
 EDITIONS = "/api/v1/fact-checks/{public_id}/editions"
 EXPECTED = {"/api/v1/me": 401, "/api/v1/fact-checks/lookup": 400}
 """What an address answers to whoever has no key, or leaves out what it asks."""
+KEYED = {"webhook-endpoints": "we", "embargoed": "em"}
+"""What opens to keys alone, and the kind of its ids."""
 WHOLE = "include_withdrawn=true&include=evidence,editions,total"
 
 
@@ -59,7 +61,7 @@ def test_every_address_has_a_name_a_summary_and_an_example(document):
                 assert media["examples"]
             assert {"400", "406", "429", "500"} <= set(operation["responses"])
             assert ("304" in operation["responses"]) == (method == "get")
-    assert len(names) == len(set(names)) == 23
+    assert len(names) == len(set(names)) == 25
 
 
 def test_every_parameter_is_described(document):
@@ -118,11 +120,11 @@ def test_a_key_that_is_not_promised_is_noticed(live, document, read):
 
 def test_every_address_in_the_document_exists(document, client):
     for path in document["paths"]:
-        hooks = "webhook-endpoints" in path
-        named = path.replace("{public_id}", f"{'we' if hooks else 'fc'}_0000000000000000")
+        kind = next((kind for word, kind in KEYED.items() if word in path), "")
+        named = path.replace("{public_id}", f"{kind or 'fc'}_0000000000000000")
         answer = client.get(named.replace("{delivery_id}", "msg_0000000000000000"))
         expected = 200 if "get" in document["paths"][path] else 405
-        usual = 401 if hooks else 404 if "{" in path else expected
+        usual = 401 if kind else 404 if "{" in path else expected
         assert answer.status_code == EXPECTED.get(path, usual), path
 
 

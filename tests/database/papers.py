@@ -20,6 +20,7 @@ from factcheck.models import (
     Delivery,
     Displacement,
     Draft,
+    Embargo,
     Event,
     Evidence,
     FactCheck,
@@ -208,6 +209,13 @@ class Papers:
         again(self.comment, settles_id=self.settled.pk)
         self.preview = previews.make_preview(
             self.in_review, by=self.team.reviewer, token=previews.new_token()
+        )
+        self.embargo = Embargo.objects.create(
+            public_id="em_1",
+            submission=self.submission,
+            partner="A Wire",
+            made_by=self.team.publisher,
+            made_at=timezone.now(),
         )
         self.signed = again(self.submission, number=92)
         again(self.approval, submission_id=self.signed.pk)

@@ -57,4 +57,34 @@ REMARKS = (
         lambda p: like("comment", settles_id=p.settled.pk)(p),
         lambda p: like("comment", settles_id=p.comment.pk)(p),
     ),
+    Wrong(
+        "one submission shared twice with one partner",
+        "embargo_shared_once",
+        like("embargo", public_id="em_2"),
+        like("embargo", public_id="em_2", partner="Another"),
+    ),
+    Wrong(
+        "two shares of one name",
+        "public_id",
+        like("embargo", partner="Another"),
+        like("embargo", partner="Another", public_id="em_2"),
+    ),
+    Wrong(
+        "a share with nobody",
+        "embargo_names_a_partner",
+        changed("embargo", partner=""),
+        changed("embargo", partner="Another"),
+    ),
+    Wrong(
+        "a share taken back by nobody",
+        "embargo_revoked_by_somebody",
+        changed("embargo", revoked_at=NOW),
+        changed("embargo", note="Ring us."),
+    ),
+    Wrong(
+        "a share read last before it was read first",
+        "embargo_read_first_then_last",
+        changed("embargo", first_read_at=NOW, last_read_at=datetime(2001, 1, 1, tzinfo=NOW.tzinfo)),
+        changed("embargo", first_read_at=NOW, last_read_at=NOW),
+    ),
 )

@@ -7,6 +7,7 @@ from .comment import Comment
 from .complaint import Complaint
 from .displacement import Displacement
 from .draft import Draft
+from .embargo import Embargo
 from .event import Event, Ledger, Redaction
 from .evidence import Capture, Document, Evidence
 from .image import ClaimImage
@@ -39,6 +40,7 @@ __all__ = [
     "Displacement",
     "Document",
     "Draft",
+    "Embargo",
     "Event",
     "Evidence",
     "Job",
