@@ -46,7 +46,7 @@ run: $(VENV)/installed ## Start the newsroom with its demonstration on http://12
 		$(MANAGE) runserver 127.0.0.1:$(PORT)
 
 test: $(VENV)/installed-dev ## Run every test; what needs Chromium or PostgreSQL is skipped where there is none
-	$(BIN)/pytest -n $(WORKERS) --dist loadfile $(TESTS)
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(TESTS)
 
 checkers: ## Fetch the checkers of pages that come from npm (needs Node 18; one of them needs Java)
 	npm ci --prefix tests/markup --ignore-scripts --no-audit --no-fund
@@ -77,9 +77,10 @@ torture: $(VENV)/installed-dev ## Kill processes in the middle of publishing and
 	$(BIN)/pytest tests/torture $(TESTS)
 
 bench: export DEBUG ?= 1
-bench: $(VENV)/installed ## Measure the desk at 1,000 and 100,000 claims, search and files at 10,000 and 1,000,000 fact-checks
+bench: $(VENV)/installed ## Measure the desk at 1,000 and 100,000 claims, search, API and files at 10,000 and 1,000,000 fact-checks
 	$(MANAGE) bench_desk
 	$(MANAGE) bench_search
+	$(MANAGE) bench_api
 	$(MANAGE) bench_export
 
 requirements: $(VENV)/installed-dev ## Compile the requirements, pinned with hashes, from pyproject.toml

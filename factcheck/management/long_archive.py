@@ -7,9 +7,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from itertools import accumulate
+from typing import Any
 
+from django.db import connection
 from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
+from tqdm import tqdm
 
 from factcheck.models import (
     Edition,
@@ -21,6 +24,7 @@ from factcheck.models import (
     SitemapPart,
     TermCount,
     Topic,
+    triggers,
 )
 from factcheck.models.house.ratings import VALUES, Category
 from factcheck.models.published.sitemap import SIZE
@@ -82,6 +86,15 @@ class LongArchive:
             for n in range(CLAIMANTS)
         )
 
+    def fill(self, size: int, progress: Any) -> None:
+        """Grow, and show how far it is."""
+        with tqdm(total=size, unit="", desc=connection.vendor, file=progress) as shown:
+            triggers.remove()  # no desk stands behind these editions
+            self.grow(size, shown.update)
+            triggers.install()
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+
     def grow(self, size: int, tick: Callable[[int], object] = lambda _: None) -> None:
         """So many live fact-checks, a minute between two of them."""
         topics = list(Topic.objects.order_by("pk"))
@@ -118,7 +131,7 @@ class LongArchive:
         at = start + timedelta(minutes=number)
         statement, summary = " ".join(said[:11]), " ".join(said[11:])
         check = FactCheck(
-            public_id=f"fc_{number}",
+            public_id=f"fc_{number:016}",
             claim_id=number,
             language="en",
             slug=f"number-{number}",

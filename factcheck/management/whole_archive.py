@@ -1,18 +1,33 @@
 """The archive for measuring, with whole documents: what readers, partners and files are made of."""
 
 import json
+from collections.abc import Callable
+from itertools import islice
 from typing import Any
 
-from factcheck.formats.published import moment
-from factcheck.models import FactCheck
+from django.db.models import F
 
-from .long_archive import LongArchive
+from factcheck.formats.published import moment
+from factcheck.models import Change, FactCheck
+
+from .long_archive import BATCH, LongArchive
 
 SOURCE = {"name": "A Wire", "kind": "publication", "url": "https://wire.example/", "same_as": []}
 
 
 class WholeArchive(LongArchive):
     """The same fact-checks, each with all that a document has."""
+
+    def grow(self, size: int, tick: Callable[[int], object] = lambda _: None) -> None:
+        """So many live fact-checks, and a change for each."""
+        super().grow(size, tick)
+        FactCheck.objects.update(seq=F("claim_id") + 1)
+        rows = FactCheck.objects.order_by("claim_id").values_list("pk", "seq", "published_at").iterator()
+        while some := list(islice(rows, BATCH)):
+            Change.objects.bulk_create(
+                Change(seq=seq, fact_check_id=key, kind=Change.Kind.PUBLISHED, edition_number=1, at=at)
+                for key, seq, at in some
+            )
 
     def document(self, check: FactCheck) -> str:
         """Content and envelope, in made-up words."""

@@ -31,6 +31,11 @@ def test_it_measures_no_empty_archive():
         call_command("bench_search", "--fact-checks", "1", "1000000")
 
 
+def test_it_asks_nothing_of_an_empty_archive():
+    with pytest.raises(CommandError, match="at least 1000 fact-checks"):
+        call_command("bench_api", "--fact-checks", "1", "1000000")
+
+
 def test_it_writes_no_files_of_an_empty_archive():
     with pytest.raises(CommandError, match="at least 1000 fact-checks"):
         call_command("bench_export", "--fact-checks", "1", "1000000")

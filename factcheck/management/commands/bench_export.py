@@ -13,12 +13,10 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
 from django.db import connection
-from tqdm import tqdm
 
 from factcheck.management.command import NewsroomCommand
 from factcheck.management.side_by_side import scratch, stand_in
 from factcheck.management.whole_archive import WholeArchive
-from factcheck.models import triggers
 
 SMALLEST = 1_000
 KIB = 1024 if sys.platform != "darwin" else 1
@@ -67,10 +65,7 @@ class Command(NewsroomCommand):
 
     def _measure(self, archive: WholeArchive, size: int, name: str) -> Measured:
         stand_in(name)
-        with tqdm(total=size, unit="", desc=connection.vendor, file=self.stderr) as shown:
-            triggers.remove()  # no desk stands behind these editions
-            archive.grow(size, shown.update)
-            triggers.install()
+        archive.fill(size, self.stderr)
         connection.close()
         with tempfile.TemporaryDirectory() as folder:
             environment = os.environ | {"DATABASE_URL": _address(name), "DATA_DIR": folder}

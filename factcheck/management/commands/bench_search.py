@@ -5,12 +5,11 @@ from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 from django.db import connection
-from tqdm import tqdm
 
 from factcheck.management.command import NewsroomCommand
 from factcheck.management.long_archive import RARE, LongArchive
 from factcheck.management.side_by_side import House, browser, in_turn, scratch, stand_in, table
-from factcheck.models import FactCheck, triggers
+from factcheck.models import FactCheck
 
 SMALLEST = 1_000
 PAGES = {
@@ -71,12 +70,7 @@ class Command(NewsroomCommand):
     def _build(self, archive: LongArchive, house: House) -> None:
         begun = perf_counter()
         stand_in(house.name)
-        with tqdm(total=house.size, unit="", desc=f"{connection.vendor}", file=self.stderr) as shown:
-            triggers.remove()  # no desk stands behind these editions
-            archive.grow(house.size, shown.update)
-            triggers.install()
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+        archive.fill(house.size, self.stderr)
         middle = FactCheck.objects.order_by("pk")[house.size // 2]
         house.places = {"middle": middle.pk, "day": middle.published_at.date()}
         self.stdout.write(
