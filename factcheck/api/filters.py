@@ -18,7 +18,8 @@ from .moments import MomentFilter
 YES, NO = "true", "false"
 LONGEST, NEWEST = 200, 2000
 WORDS = (
-    "Words that statement, quotation, summary or claimant must have: all of them, in any form."
+    "Words that statement, quotation, summary or claimant must have: all of them, in any form;"
+    " in quotation marks, side by side as they stand."
     f" Of more than {NEWEST:,} that have them, the newest. What is withdrawn has no words and is not found."
 )
 SLUG = r"^[-a-zA-Z0-9_]{1,80}$"

@@ -59,14 +59,17 @@ def stands_in(phrase: str, text: str) -> bool:
     return f"{first}{words}{last}" in text
 
 
-def verified(found: Found, sought: tuple[str, ...]) -> Found:
-    """Those of the fact-checks found that have each phrase in statement, quotation, summary or claimant."""
-    keys, wanted = found.keys[:LOOKED_AT], [normal(phrase) for phrase in sought]
+def verified(found: Found, sought: tuple[str, ...], *, most: int = LOOKED_AT) -> Found:
+    """Those of the fact-checks found that have each phrase in statement, quotation, summary or claimant.
+
+    At most so many are read; where more were found, `further` says where to go on.
+    """
+    keys, wanted = found.keys[:most], [normal(phrase) for phrase in sought]
     fields = ("pk", "statement", "quote", "summary", "claimant__name")
     having = set()
     for key, *texts in FactCheck.objects.filter(pk__in=keys).values_list(*fields):
         read = [normal(text or "") for text in texts]
         if all(any(stands_in(phrase, text) for text in read) for phrase in wanted):
             having.add(key)
-    further = keys[-1] if len(found.keys) > LOOKED_AT else found.further
+    further = keys[-1] if len(found.keys) > most else found.further
     return Found([key for key in keys if key in having], further)

@@ -8,7 +8,10 @@ from factcheck.models.published.terms import TermCount
 
 from .entry import facet
 from .listed import ALL, LAST_KEY, Found, Range, listed
+from .phrases import phrases, verified
 from .words import asked
+
+PHRASED = 2_000
 
 
 def languages() -> list[str]:
@@ -27,7 +30,8 @@ def having(text: str, *, limit: int, language: str = "", within: Range = ALL) ->
     """
     At most `limit` keys of live fact-checks with each word of the text, translations included.
 
-    A word that no fact-check has means that none has them all. Without words, all of the language.
+    A word that no fact-check has means that none has them all. Without words, all of the language. What is
+    in quotation marks stands so; for that the newest PHRASED that have the words are read.
     """
     words = asked(text, [language.split("-")[0]] if language else languages())
     if text and not (words and all(word.known for word in words)):
@@ -35,6 +39,9 @@ def having(text: str, *, limit: int, language: str = "", within: Range = ALL) ->
     groups = [word.terms for word in words]
     if language:
         groups.append(frozenset({facet("language", language)}))
+    if sought := phrases(text):
+        found = listed(groups, limit=PHRASED, within=within, translations=True)
+        return Found(verified(found, sought, most=PHRASED).keys[:limit])
     return listed(groups, limit=limit, within=within, translations=True)
 
 

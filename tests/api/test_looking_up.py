@@ -111,6 +111,8 @@ def test_matching_many_texts_takes_as_many_queries_as_one(spoken, client, django
 
 def test_words_narrow_the_list(spoken, read):
     assert [each["id"] for each in read(f"{LIST}?q=azure+microsoft")["results"]] == [spoken.public_id]
+    assert read(f'{LIST}?q="pivoted+to+azure"')["results"]
+    assert read(f'{LIST}?q="azure+pivoted+to"')["results"] == []
     assert read(f"{LIST}?q=azure+bananas")["results"] == []
     assert read(f"{LIST}?q={'x' * 201}", status=400)["errors"][0]["parameter"] == "q"
 
