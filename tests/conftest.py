@@ -14,6 +14,7 @@ from factcheck.models import triggers
 from tests.chromium import chromium, chromium_path, visit  # noqa: F401 - fixtures for every test that looks at a page
 from tests.published import corrected, live, suspended, team, withdrawn  # noqa: F401 - and for what readers see
 
+LONGEST = {"clients", "browser", "torture"}
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 TOLD = "in CI a skip is a failure"
 ONE_DATABASE = {
@@ -31,6 +32,11 @@ def pytest_configure() -> None:
     if str(cache_settings["LOCATION"]).startswith("redis"):
         worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
         cache_settings["LOCATION"] = f"{cache_settings['LOCATION'].rpartition('/')[0]}/{worker}"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long in one file, so that at the end no worker waits for another."""
+    items.sort(key=lambda item: item.path.parent.name not in LONGEST)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -66,6 +66,7 @@ def test_the_list_is_paged_in_a_fixed_number_of_queries(
     django_assert_num_queries,
 ):
     made = [share(team, factories.approved_claim(team)).public_id for _ in range(3)]
+    ask()  # the key is noted as used once a minute
     with django_assert_num_queries(3):
         first = ask("?page_size=2")
     check(first, document, ADDRESS)

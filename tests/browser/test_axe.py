@@ -6,13 +6,14 @@ import pytest
 from django.urls import reverse
 
 from factcheck.admin.claim_doors import DOORS
-from factcheck.models import Complaint
-from factcheck.workflow import asking, complaints, readers
+from factcheck.models import Complaint, OutsideCheck
+from factcheck.workflow import asking, complaints, embargoes, readers, webhooks
 from tests import axe, factories, translations
 from tests.admin.claim_pages import TABLES
 from tests.admin.pages import address, listing, step
 from tests.browser.desk import at_desk
 from tests.browser.test_pages import addresses
+from tests.workflow.test_outside import review, take_in
 
 pytestmark = pytest.mark.browser
 WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -69,8 +70,10 @@ def test_every_row_of_the_desk(visit, team):
     readers.tip(words="Is it true that Microsoft pivoted?", url="https://example.org/", speaker="Someone")
     number = readers.complain(words="The year is wrong.", slug=factories.fact_check(claim).slug)
     complaints.propose(Complaint.objects.get(number=number), by=team.lead, finding="upheld", answer="Yes.")
+    webhooks.test(factories.webhook().endpoint)
+    take_in(review())
     rows = [table._default_manager.order_by("-pk").first() for table in TABLES]
-    adding = [f"{listing(table)}add/" for table in TABLES]
+    adding = [*(f"{listing(table)}add/" for table in TABLES), listing(OutsideCheck, "import/")]
     page = at_desk(visit, team.lead)
     assert all_faults(page, [*(address(row) for row in rows if row), *adding]) == []
 
@@ -84,14 +87,16 @@ def test_every_verb_of_a_claim_and_its_screens(visit, team):
 
 
 def test_the_desk_itself_and_what_is_mine(visit, team):
-    factories.approved_claim(team)
+    factories.partner_key(partner="The Weekly", scopes=["embargoed"])
+    shared = factories.approved_claim(team)
+    embargoes.share(shared, by=team.publisher, partner="The Weekly")
     factories.scheduled_claim(team)
     factories.submitted_claim(team)
     readers.tip(words="Is it true that Microsoft pivoted?")
     readers.complain(words="The year is wrong.")
     Complaint.objects.update(due_on=date(2020, 6, 12))
     page = at_desk(visit, team.lead)
-    assert all_faults(page, ["/admin/", *map(reverse, MINE), "/admin/nothing/", "/admin/factcheck/"]) == []
+    assert all_faults(page, ["/admin/", *map(reverse, MINE), "/admin/nothing/", address(shared)]) == []
 
 
 def test_the_door(visit, transactional_db):

@@ -8,7 +8,16 @@ from django.utils import timezone
 
 from factcheck import rules
 from factcheck.models import Embargo, Event
-from factcheck.workflow import embargo_gate, embargoes, inbox, partners, publishing, review, schedule
+from factcheck.workflow import (
+    checking,
+    embargo_gate,
+    embargoes,
+    inbox,
+    partners,
+    publishing,
+    review,
+    schedule,
+)
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +75,7 @@ def publish(claim, team):
 
 
 def reopen(claim, team):
-    publishing.reopen(claim, by=team.publisher, note="Wait.")
+    publishing.reopen(claim, by=team.lead, note="Wait.")
 
 
 @pytest.mark.parametrize(
@@ -81,7 +90,7 @@ def test_an_embargo_ends_with_what_it_was_for(claim, team, key, shared, end, sta
 
 def test_what_is_signed_anew_is_not_shared_by_an_old_share(claim, team, key, shared):
     reopen(claim, team)
-    review.submit(claim, by=team.lead)
+    checking.submit(claim, by=team.lead)
     review.approve(claim, by=team.reviewer)
     assert read(key, shared).state == "taken_back"
     again = embargoes.share(claim, by=team.publisher, partner=PARTNER)
