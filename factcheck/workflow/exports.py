@@ -21,7 +21,6 @@ from typing import Any
 
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from factcheck.formats import exports, jsonld, partner
 from factcheck.formats.house import publisher
@@ -33,9 +32,7 @@ from factcheck.models.published.snapshot import MANIFEST, Snapshot, folder, stan
 from factcheck.models.published.snapshot import SnapshotFile as File
 
 from .audit import still
-from .desk_account import desk
 from .export_files import Part, sync
-from .ledger import locked_ledger, record
 
 log = logging.getLogger(__name__)
 AT_MOST_EVERY = timedelta(hours=1)
@@ -77,7 +74,7 @@ def keep_up(now: datetime, stopped: Callable[[], bool] = lambda: False) -> bool:
     They are at once when something in them was suspended or withdrawn, since nobody is given them any more.
     A full disk costs the files their freshness and the worker a line of its log.
     """
-    if cache.get(PAUSED) or not is_due(now):
+    if not wanted(now):
         return False
 
     def tick() -> None:
@@ -90,9 +87,19 @@ def keep_up(now: datetime, stopped: Callable[[], bool] = lambda: False) -> bool:
         return False
     except (OSError, ValueError):
         log.exception("the files for partners cannot be written")
-        cache.set(PAUSED, 1, PAUSE)
+        rest()
         return False
     return True
+
+
+def rest() -> None:
+    """Leave the files alone for a minute: what went wrong will go wrong at once again."""
+    cache.set(PAUSED, 1, PAUSE)
+
+
+def wanted(now: datetime) -> bool:
+    """Whether the files are due and nothing has gone wrong with them just now."""
+    return not cache.get(PAUSED) and is_due(now)
 
 
 def is_due(now: datetime) -> bool:
@@ -228,18 +235,3 @@ def _alone(root: Path) -> Iterator[None]:
         except BlockingIOError as busy:
             raise Busy(BUSY) from busy
         yield
-
-
-@transaction.atomic
-def new_log_id() -> ChangeSequence:
-    """
-    Name the sequence of changes anew, after a backup was restored: partners start over, and so do the files.
-
-    Numbers that were given out after the backup are given out again, for other changes.
-    """
-    locked_ledger()
-    row = ChangeSequence.the()
-    before, row.log_id = row.log_id, ChangeSequence().log_id
-    row.save(update_fields=["log_id"])
-    record("new_log_id", row, by=desk(), changes={"log_id": [before, row.log_id]})
-    return row

@@ -13,7 +13,7 @@ from django.utils import timezone
 from factcheck.models import Delivery, Job, Notice, Scheduled, Worker
 from factcheck.net.safe_fetch import Refused, Unreachable
 
-from . import complaints, deliveries, exports, jobs, subscriptions, telling, tips
+from . import complaints, deliveries, jobs, subscriptions, telling, tips
 from .captures import capture
 from .fetching import read_page
 from .letters import ask_for_letters, write_letter
@@ -73,17 +73,16 @@ def missing_worker() -> str:
     return NOBODY if any(rows.exists() for rows in waiting) else ""
 
 
-def look_around(now: datetime, stopped: Callable[[], bool] = lambda: False) -> None:
+def look_around(now: datetime) -> None:
     """Notice what nobody did: a day for a reply that has passed, a letter that is due, reads to add up.
 
-    And keep the public record of the house, and the files for partners, up with its work.
+    And keep the public record of the house up with its work.
     """
     for reply in overdue(timezone.localdate(now)):
         remind(reply, by=desk(), now=now)
     ask_for_letters(now)
     fold(now)
     keep_up(now)
-    exports.keep_up(now, stopped)
     complaints.forget(now)
     tips.forget(now)
     subscriptions.forget(now)

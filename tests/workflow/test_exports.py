@@ -23,7 +23,6 @@ from factcheck.management.whole_archive import WholeArchive
 from factcheck.models import Change, ChangeSequence, FactCheck, triggers
 from factcheck.models.published.snapshot import MANIFEST, Snapshot, folder
 from factcheck.workflow import claims, exports, publishing
-from factcheck.workflow.worker import look_around
 from tests import factories
 
 NOW = timezone.now()
@@ -116,18 +115,18 @@ def test_a_client_goes_from_the_files_to_the_changes_and_ends_with_the_truth(tea
 
 
 def test_the_worker_writes_at_most_once_an_hour_but_at_once_what_is_hidden(team, live):
-    look_around(NOW)
+    exports.keep_up(NOW)
     first = Snapshot.newest()
     claim = factories.published_claim(team)
-    look_around(NOW + timedelta(minutes=5))
+    exports.keep_up(NOW + timedelta(minutes=5))
     assert Snapshot.newest() == first
-    look_around(LATER)
+    exports.keep_up(LATER)
     second = Snapshot.newest()
     assert second.seq > first.seq
-    look_around(LATER + timedelta(hours=2))
+    exports.keep_up(LATER + timedelta(hours=2))
     assert Snapshot.newest() == second
     publishing.suspend(claim, by=team.publisher, note="Forged.")
-    look_around(LATER + timedelta(minutes=1))
+    exports.keep_up(LATER + timedelta(minutes=1))
     assert Snapshot.newest().seq > second.seq
     assert [json.loads(line)["deleted"] for line in read("fact-checks.ndjson").splitlines()] == [False, True]
     assert [path.name for path in folder().iterdir() if path.is_dir()] == [Snapshot.newest().id]
@@ -138,7 +137,7 @@ def test_a_full_disk_leaves_the_files_and_the_worker_as_they_were(live, settings
     known = Snapshot.newest()
     (folder() / "lock").unlink()
     (folder() / "lock").mkdir()
-    look_around(NOW + timedelta(days=2))
+    exports.keep_up(NOW + timedelta(days=2))
     assert Snapshot.newest() == known
 
 

@@ -6,7 +6,7 @@ from django.core.management.base import CommandParser
 
 from factcheck.management.command import NewsroomCommand
 from factcheck.models import ChangeSequence
-from factcheck.workflow.exports import new_log_id
+from factcheck.workflow.sequence import new_log_id
 
 
 class Command(NewsroomCommand):

@@ -13,9 +13,10 @@ from django.db import Error, connection
 from django.utils import timezone
 
 from factcheck.management.command import NewsroomCommand
+from factcheck.management.exporting import Exporting
 from factcheck.models import Delivery, Job
 from factcheck.models.desk.job import SUBJECTS
-from factcheck.workflow import deliveries, images, vault, worker
+from factcheck.workflow import deliveries, exports, images, vault, worker
 from factcheck.workflow.redaction import forget_erased
 from factcheck.workflow.schedule import due, release_due
 
@@ -49,10 +50,13 @@ class Command(NewsroomCommand):
         vault.sweep()
         images.sweep(timezone.now())
         forget_erased()
+        files = Exporting()
+        keep_up = exports.keep_up if once else files.keep_up
         with stopping() as stop:
             while not stop.is_set():
                 try:
                     busy = self._turn(name, stop)
+                    keep_up(timezone.now())
                 except Error:  # the database may be away for a while: leases wait for it, and so do we
                     if once:
                         raise
@@ -61,6 +65,7 @@ class Command(NewsroomCommand):
                     busy = False
                 if not busy and (once or stop.wait(every)):
                     break
+        files.stop()
         worker.left(name, timezone.now())
         if stop.is_set():
             self.stderr.write("The worker has stopped.")
@@ -77,7 +82,7 @@ class Command(NewsroomCommand):
         """Publish all that is due, tell partners, do one job, and say whether there was one."""
         worker.seen(name, timezone.now())
         self._release()
-        worker.look_around(timezone.now(), stop.is_set)
+        worker.look_around(timezone.now())
         sent = self._deliver(name, stop)
         job = worker.run_next(name)
         if job is not None:
