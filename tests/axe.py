@@ -8,6 +8,8 @@ import axe_playwright_python
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 COLOUR = ["color-contrast", "link-in-text-block"]
 """The rules that a change of colours can break."""
+SEEN = [*COLOUR, "target-size", "scrollable-region-focusable", "aria-hidden-focus"]
+"""And those that another window can break, too: the rest speaks of the markup, which is the same in each."""
 RUN = """async ([tags, rules]) => {
   const which = rules.length ? { type: "rule", values: rules } : { type: "tag", values: tags };
   const { violations } = await axe.run(document, { runOnly: which, resultTypes: ["violations"] });

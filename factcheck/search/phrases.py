@@ -59,11 +59,12 @@ def stands_in(phrase: str, text: str) -> bool:
     return f"{first}{words}{last}" in text
 
 
-def verified(found: Found, sought: tuple[str, ...], *, most: int = LOOKED_AT) -> Found:
+def verified(found: Found, sought: tuple[str, ...], *, most: int = 0) -> Found:
     """Those of the fact-checks found that have each phrase in statement, quotation, summary or claimant.
 
-    At most so many are read; where more were found, `further` says where to go on.
+    At most so many are read (LOOKED_AT unless said); where more were found, `further` says where to go on.
     """
+    most = most or LOOKED_AT
     keys, wanted = found.keys[:most], [normal(phrase) for phrase in sought]
     fields = ("pk", "statement", "quote", "summary", "claimant__name")
     having = set()

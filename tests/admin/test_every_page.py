@@ -11,6 +11,8 @@ from tests import factories
 from tests.admin.claim_pages import TABLES, pages_about
 from tests.admin.pages import address, listing, says
 
+ENDS = {"contributor", "administrator"}
+"""Who may do least and most: for lists nobody is between them."""
 pytestmark = pytest.mark.django_db
 
 
@@ -26,7 +28,7 @@ def test_every_page_answers_every_role(door):
         (role, page, answer.status_code)
         for role in ROLES
         for browser in [door(factories.person(role))]
-        for page in [*pages_about(claim), *(listing(table, "?q=azure") for table in TABLES)]
+        for page in [*pages_about(claim), *(listing(table, "?q=azure") for table in TABLES if role in ENDS)]
         for answer in [browser.get(page, follow=True)]
         if answer.status_code != 200 and not page.endswith("/delete/")
     }
