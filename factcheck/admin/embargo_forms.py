@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from factcheck.models import Claim, Embargo
-from factcheck.rules.remarks import SIGNED, may_share
+from factcheck.rules.remarks import SIGNED, holds, may_share
 from factcheck.workflow import embargoes
 from factcheck.workflow.partners import partners_under_embargo
 
@@ -56,8 +56,6 @@ def shares_of(claim: Claim, user: Any, *, shown: bool) -> dict[str, Any]:
     rows = Embargo.objects.filter(submission__claim=claim).select_related("submission", "made_by")
     listed = list(rows.defer("submission__content"))
     for row in listed:
-        row.is_held = (  # type: ignore[attr-defined]
-            row.revoked_at is None and claim.submission_id == row.submission_id and claim.status in SIGNED
-        )
+        row.is_held = holds(row, claim)  # type: ignore[attr-defined]
     form = ShareForm(claim=claim, user=user) if claim.status in SIGNED else None
     return {"shares": listed, "share": form}

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from factcheck.models import Claim, Comment, Status
+from factcheck.models import Claim, Comment, Embargo, Status
 
 from .people import has
 from .who import Person, edits, leads, publishes, works_on_it
@@ -73,6 +73,13 @@ def require_share(user: Person, claim: Claim) -> None:
         raise ValidationError(
             "Partners are shown what two people have signed and readers do not see yet: approve it first."
         )
+
+
+def holds(shared: Embargo, claim: Claim) -> bool:
+    """Whether the partner still reads it under embargo: it is signed, and nothing was signed since."""
+    return (
+        shared.revoked_at is None and claim.submission_id == shared.submission_id and claim.status in SIGNED
+    )
 
 
 def require_end_share(user: Person, claim: Claim) -> None:

@@ -7,7 +7,7 @@ share has come is computed from the claim each time, so that no verb can forget 
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
@@ -15,15 +15,13 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from factcheck.models import Edition, Embargo
-from factcheck.rules.remarks import SIGNED
+from factcheck.rules.remarks import holds
 
-from .inbox import Caller
+from .inbox import SEEN, Caller
 
 __all__ = ["Shared", "shared_one", "shared_with"]
 
 EMBARGOED, PUBLISHED, TAKEN_BACK = "embargoed", "published", "taken_back"
-SEEN = timedelta(minutes=1)
-"""How exactly it is kept when something was read last."""
 
 
 @dataclass(frozen=True)
@@ -80,8 +78,7 @@ def _editions(submissions: Iterable[int]) -> dict[int, str]:
 
 def _shared(row: Embargo, fact_check: str | None) -> Shared:
     claim, submission = row.submission.claim, row.submission
-    current = claim.submission_id == row.submission_id and claim.status in SIGNED
-    held = row.revoked_at is None and current and submission.content is not None
+    held = holds(row, claim) and submission.content is not None
     state = PUBLISHED if fact_check else EMBARGOED if held else TAKEN_BACK
     clock = getattr(claim, "scheduled", None)
     open_now = state == EMBARGOED

@@ -26,7 +26,7 @@ __all__ = ["Caller", "InProgress", "Pushed", "Reused", "receive_article", "recog
 REMEMBERED = timedelta(hours=48)
 """So long an Idempotency-Key is remembered; partners are promised half of it."""
 SEEN = timedelta(minutes=1)
-"""How exactly it is kept when a key was last used: a write for every request would be one too many."""
+"""How exactly it is kept when a partner did something last: a write for each one would be one too many."""
 PATIENCE = 10
 """Seconds that a request waits for the same request before it."""
 
