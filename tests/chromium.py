@@ -10,6 +10,13 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 SCREENSHOTS = Path(__file__).resolve().parents[1] / "screenshots"
 
 
+def photograph(page, name: str) -> None:
+    """Keep a picture of the whole page for people to look at, when PICTURES is set: drawing it takes long."""
+    if os.environ.get("PICTURES"):
+        SCREENSHOTS.mkdir(exist_ok=True)
+        page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
+
+
 @pytest.fixture(scope="session")
 def chromium_path():
     """Where the browser lies."""

@@ -10,9 +10,8 @@ TABLES = [table for table in apps.get_app_config("factcheck").get_models() if de
 COMPLETE = "/admin/autocomplete/?app_label=factcheck&model_name=claim&field_name=claimant&term=e"
 
 
-def pages_about(claim):
-    """The claim's own pages, a page for each verb, and of each table its list and its newest row."""
-    rows = [table._default_manager.order_by("-pk").first() for table in TABLES]
+def pages_of(claim):
+    """The claim's own pages, and a page for each verb."""
     return [
         "/admin/",
         "/admin/publish/",
@@ -22,6 +21,14 @@ def pages_about(claim):
         *[address(claim, page) for page in ("change", "review", "history", "delete")],
         *[step(claim, verb) for verb in DOORS],
         *([address(claim.article, page) for page in ("split", "listen", "media")] if claim.article else []),
+    ]
+
+
+def pages_about(claim):
+    """Those, and of each table its list and its newest row."""
+    rows = [table._default_manager.order_by("-pk").first() for table in TABLES]
+    return [
+        *pages_of(claim),
         *[listing(table) for table in TABLES],
         *[address(row, page) for row in rows if row for page in ("change", "history", "delete")],
     ]

@@ -7,7 +7,7 @@ import pytest
 from factcheck.models import PublishedArticle
 from factcheck.workflow import checking, claims, publishing, readers, review, splitting
 from tests import factories
-from tests.chromium import SCREENSHOTS
+from tests.chromium import photograph
 from tests.public.test_hostile import hostile
 
 pytestmark = pytest.mark.browser
@@ -50,13 +50,12 @@ def addresses(house):
 
 
 def test_every_page_fits_its_window_and_breaks_no_policy(visit, house):
-    SCREENSHOTS.mkdir(exist_ok=True)
     for name, address in addresses(house).items():
         page = visit(address)
         for width, scheme in WINDOWS:
             page.set_viewport_size({"width": width, "height": 900})
             page.emulate_media(color_scheme=scheme)
-            page.screenshot(path=SCREENSHOTS / f"{name}-{width}-{scheme}.png", full_page=True)
+            photograph(page, f"{name}-{width}-{scheme}")
             assert page.evaluate(WIDER) == 0, f"{name} scrolls sideways at {width} px"
         refused = [text for text in page.complaints if STATUS.search(text)]
         assert len(refused) == (name in REFUSED)

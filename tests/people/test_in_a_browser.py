@@ -7,7 +7,7 @@ from factcheck.models import Preferences, User
 from tests import axe, factories
 from tests.admin.pages import address, step
 from tests.browser.desk import at_desk
-from tests.chromium import SCREENSHOTS
+from tests.chromium import photograph
 
 from .codes import PASSWORD, code, staff, with_app
 
@@ -36,12 +36,11 @@ def team(transactional_db):
 
 def look(page, name):
     """Hold a page to its width, to our policy and to WCAG 2.2 AA, and keep its pictures."""
-    SCREENSHOTS.mkdir(exist_ok=True)
     assert [words for words in page.complaints if "Content Security Policy" in words] == []
     for width, scheme in WINDOWS:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
-        page.screenshot(path=SCREENSHOTS / f"people-{name}-{width}-{scheme}.png", full_page=True)
+        photograph(page, f"people-{name}-{width}-{scheme}")
         assert page.evaluate(WIDER) == 0, f"{name} scrolls sideways at {width} px"
         if (width, scheme) in EXAMINED:
             assert axe.violations(page) == [], f"{name}, {width} px"

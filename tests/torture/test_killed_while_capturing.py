@@ -78,6 +78,7 @@ def test_a_death_at_any_step_loses_nothing_and_doubles_nothing(at):
     assert steps > FEWEST_STEPS
 
 
+@pytest.mark.sqlite  # it says something about the test, and that is the same everywhere
 def test_without_the_transaction_a_death_is_noticed(at):
     noticed = 0
     with capturer("deaths", "torn") as process:

@@ -54,6 +54,7 @@ def test_a_death_after_any_write_leaves_nothing_behind(stage):
     assert claim.status == Status.PUBLISHED
 
 
+@pytest.mark.sqlite  # it says something about the test, and that is the same everywhere
 @pytest.mark.parametrize("stage", [approved_once, approved_again], ids=["first", "second"])
 def test_without_the_transaction_every_death_is_noticed(stage):
     unnoticed = []
