@@ -1,12 +1,18 @@
 """What goes over the wire: Brotli or gzip, with a strong ETag for each."""
 
 import gzip
+import re
+from pathlib import Path
 
 import brotli
 import pytest
+from django.contrib.staticfiles import finders
 
 from newsroom.compression import preferred
 
+MOST = 60_000
+"""Bytes of a fact-check's page with all its styles and scripts, on the wire."""
+LOADED = re.compile(r'<(?:link rel="stylesheet"|script)[^>]* (?:href|src)="([^"]+)"')
 UNPACK = {"br": brotli.decompress, "gzip": gzip.decompress}
 
 
@@ -40,3 +46,16 @@ def test_the_desk_is_left_as_it_is(client, db):
 )
 def test_the_coding_is_the_one_that_is_preferred(accepted, coding):
     assert preferred(accepted) == coding
+
+
+def test_a_fact_check_is_there_at_once_on_a_slow_line(client, corrected):
+    page = client.get(corrected.get_absolute_url(), headers={"Accept-Encoding": "br"})
+    paths = LOADED.findall(brotli.decompress(page.content).decode())
+    parts = [
+        Path(finders.find(path.removeprefix("/static/"))).read_bytes()
+        if path.startswith("/static/")
+        else client.get(path).content
+        for path in paths
+    ]
+    assert len(parts) > 3
+    assert len(page.content) + sum(len(brotli.compress(part)) for part in parts) < MOST
