@@ -138,7 +138,7 @@ def test_every_exception_becomes_its_problem_and_keeps_its_words(error, status, 
     assert "row 7" not in answer.content.decode()
 
 
-@pytest.mark.parametrize("body", [b"{", b"\xff\xfe", b"[1,", b"nul", b'{"a": NaN}'])
+@pytest.mark.parametrize("body", [b"{", b"\xff\xfe", b"[1,", b"nul", b'{"a": NaN}', b"[" * 100_000])
 def test_malformed_json_is_a_malformed_request(body):
     answer = post(body=body)
     assert answer.status_code == 400
