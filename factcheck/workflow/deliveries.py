@@ -233,6 +233,6 @@ def retry_after(said: str, now: datetime) -> timedelta | None:
         return min(timedelta(seconds=int(said[:9])), LONGEST_WAIT)
     try:
         at = parsedate_to_datetime(said)
-    except ValueError:
+    except (ValueError, OverflowError):  # a year or an offset with a dozen digits
         return None
     return min(max((at if at.tzinfo else at.replace(tzinfo=UTC)) - now, timedelta()), LONGEST_WAIT)

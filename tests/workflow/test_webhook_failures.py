@@ -91,6 +91,8 @@ def test_how_long_is_waited_is_read_as_seconds_or_a_date():
     at = now().replace(microsecond=0)
     read = {said: deliveries.retry_after(said, at) for said in ("120", "", "soon", "9" * 40, "-5")}
     assert list(read.values()) == [timedelta(minutes=2), None, None, deliveries.LONGEST_WAIT, None]
+    for beyond in ("Fri, 27 Nov 99999999999 10:00:00 GMT", f"Fri, 27 Nov 2026 10:00:00 +{'9' * 30}"):
+        assert deliveries.retry_after(beyond, at) is None
     date = f"{at + timedelta(minutes=3):%a, %d %b %Y %H:%M:%S} GMT"
     assert deliveries.retry_after(date, at) == timedelta(minutes=3)
 
