@@ -153,7 +153,10 @@ def number(query: QueryDict, name: str, default: int, most: int) -> int:
 
 def ours(site: str) -> bool:
     """Whether the filter names this site."""
-    host = urlsplit(site if "//" in site else f"//{site}").hostname or ""
+    try:
+        host = urlsplit(site if "//" in site else f"//{site}").hostname or ""
+    except ValueError as error:  # half an IPv6 address, a sign that no name has
+        raise Invalid("reviewPublisherSiteFilter must be a site, such as example.org.") from error
     mine = urlsplit(settings.SITE_URL).hostname or ""
     return mine == host or mine.endswith(f".{host}") or mine == host.removeprefix("www.")
 

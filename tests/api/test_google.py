@@ -63,6 +63,7 @@ def test_pages_follow_each_other_without_loss(team, read):
         "?query=x&pageSize=-1",
         "?query=x&pageToken=forged",
         "?query=x&nonsense=1",
+        "?query=x&reviewPublisherSiteFilter=%5B",
         "?pageSize=1",
     ],
 )
