@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from rest_framework.exceptions import ParseError
-from rest_framework.parsers import JSONParser
 from rest_framework.request import Request
 
 from . import problems
@@ -12,17 +10,6 @@ from .errors import Told
 from .strict import Strict
 
 MEGABYTE = 1024 * 1024
-
-
-class Json(JSONParser):
-    """A body of JSON. What is nested too deeply to be read is no more of a request than what is cut short."""
-
-    def parse(self, stream: Any, *args: Any, **kwargs: Any) -> Any:
-        """The value. Raises ParseError."""
-        try:
-            return super().parse(stream, *args, **kwargs)
-        except RecursionError as error:
-            raise ParseError from error
 
 
 def fields_of(serializer: type[Strict], request: Request, *, most: int) -> dict[str, Any]:
