@@ -117,6 +117,8 @@ def write(now: datetime, tick: Callable[[], object] = lambda: None) -> Snapshot:
     root = folder()
     root.mkdir(parents=True, exist_ok=True)
     with _alone(root):
+        newest = Snapshot.newest()
+        _sweep(root, keep=newest.id if newest else "")  # before: what killed processes left may fill the disk
         log_id = str(ChangeSequence.name())
         with still():
             seq = Change.objects.order_by("-seq").values_list("seq", flat=True).first() or 0

@@ -177,8 +177,15 @@ def test_who_is_killed_while_writing_leaves_the_old_files_whole(live, settings):
         writer.send_signal(signal.SIGKILL)
     assert Snapshot.newest() == known
     assert hashlib.sha256(read("fact-checks.csv")).hexdigest() == known.file("fact-checks.csv").sha256
-    exports.write(NOW)
+    with pytest.raises(OSError, match="full"):
+        exports.write(NOW, full)
     assert not half.exists()
+    assert Snapshot.newest() == known
+    assert [path.name for path in folder().iterdir() if path.is_dir()] == [known.id]
+
+
+def full():
+    raise OSError("the disk is full")
 
 
 def test_a_manifest_that_is_torn_is_none(live):
