@@ -18,6 +18,7 @@ from factcheck.models import Edition, Embargo
 from factcheck.rules.remarks import holds
 
 from .inbox import SEEN, Caller
+from .ledger import sha256
 
 __all__ = ["Shared", "shared_one", "shared_with"]
 
@@ -78,7 +79,8 @@ def _editions(submissions: Iterable[int]) -> dict[int, str]:
 
 def _shared(row: Embargo, fact_check: str | None) -> Shared:
     claim, submission = row.submission.claim, row.submission
-    held = holds(row, claim) and submission.content is not None
+    unaltered = submission.content is not None and sha256(submission.content) == submission.digest
+    held = holds(row, claim) and unaltered
     state = PUBLISHED if fact_check else EMBARGOED if held else TAKEN_BACK
     clock = getattr(claim, "scheduled", None)
     open_now = state == EMBARGOED

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from factcheck import rules
-from factcheck.models import Embargo, Event
+from factcheck.models import Embargo, Event, Submission, triggers
 from factcheck.workflow import (
     checking,
     embargo_gate,
@@ -95,6 +95,13 @@ def test_what_is_signed_anew_is_not_shared_by_an_old_share(claim, team, key, sha
     assert read(key, shared).state == "taken_back"
     again = embargoes.share(claim, by=team.publisher, partner=PARTNER)
     assert read(key, again).state == "embargoed"
+
+
+def test_words_that_nobody_signed_are_not_given_out(claim, key, shared):
+    triggers.remove()
+    Submission.objects.filter(pk=claim.submission_id).update(content='{"statement": "Altered."}')
+    triggers.install()
+    assert (read(key, shared).state, read(key, shared).signed) == ("taken_back", None)
 
 
 def test_it_is_taken_back_once(team, key, shared):
