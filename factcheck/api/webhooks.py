@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db.models import QuerySet
 from django.urls import reverse
 from drf_spectacular.utils import extend_schema
@@ -131,7 +131,7 @@ def plainly() -> Iterator[None]:
     """Tell a partner what the gate refuses."""
     try:
         yield
-    except partner_gate.NotThere as refusal:
+    except (partner_gate.NotThere, ObjectDoesNotExist) as refusal:  # or somebody dropped it meanwhile
         raise NotFound from refusal
     except ValidationError as refusal:
         raise Told(

@@ -96,14 +96,12 @@ def send_next(
         return None
     now = now or timezone.now()
     try:
-        answer = _sent(row, now, allow, limits)
+        _answered(row, now, _sent(row, now, allow, limits))
     except (Refused, Unreachable) as error:
         _fail(row, now, first_sentence(error), after=After(silence=True))
-    except Exception:  # a secret that SECRET_KEY does not open, a fault of ours
+    except Exception:  # a secret that does not open, an answer that nobody foresaw, a fault of ours
         log.exception("a webhook was not sent", extra={"delivery": row.pk})
         _fail(row, now, BROKEN)
-    else:
-        _answered(row, now, answer)
     return Delivery.objects.filter(pk=row.pk).first() or row
 
 

@@ -3,10 +3,13 @@
 import json
 
 import pytest
+from rest_framework.exceptions import NotFound
 from standardwebhooks.webhooks import Webhook
 
+from factcheck.api.webhooks import plainly
 from factcheck.models import Delivery, Event, WebhookEndpoint
 from factcheck.workflow import deliveries
+from factcheck.workflow import webhooks as dropping
 from tests import factories
 from tests.net.sites import site
 from tests.workflow.posting import OK, answer, received
@@ -36,6 +39,13 @@ def ask(client, key):
         return answer.json() if answer.content else None
 
     return send
+
+
+def test_what_somebody_drops_meanwhile_is_not_there(key):
+    row = factories.webhook(key).endpoint
+    WebhookEndpoint.objects.all().delete()
+    with pytest.raises(NotFound), plainly():
+        dropping.drop(row, by=key.key.acts_as)
 
 
 @pytest.fixture

@@ -97,6 +97,18 @@ def test_how_long_is_waited_is_read_as_seconds_or_a_date():
     assert deliveries.retry_after(date, at) == timedelta(minutes=3)
 
 
+def test_no_answer_ends_the_worker(team, monkeypatch):
+    def unforeseen(said, now):
+        raise OverflowError("an answer that nobody thought of")
+
+    monkeypatch.setattr(deliveries, "retry_after", unforeseen)
+    with site(answer("503 Later")) as at:
+        endpoint(at)
+        factories.published_claim(team)
+        row = send(at)
+    assert (row.state, row.last_error) == ("waiting", deliveries.BROKEN)
+
+
 def test_a_redirect_is_not_followed(team):
     canary = Canary("127.0.0.1")
     with site(leading_to(f"http://127.0.0.1:{canary.port}/", "307 Elsewhere")) as at:
